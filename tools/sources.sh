@@ -1,0 +1,14 @@
+#!/bin/sh
+# sources.sh DIR KIND -- the files of one kind, one a line, for meson.build: a new file needs no
+# registration. KIND: app test migrations sql html text format geo stats base web db job cli fuzz
+cd "$1" || exit 2
+case $2 in
+app)  find src/app -name '*.c' ! -name 'test_*' ;;
+test) find src -name 'test_*.c' ;;
+migrations) find migrations -name '*.sql' ;;
+sql)  find src/app -name '*.sql' ;;
+html) find src/app -name '*.html' ;;
+fuzz) find fuzz -name 'fuzz_*.c' ;;
+assets) find web -maxdepth 1 -type f ;;
+*)    [ -d "src/$2" ] && find "src/$2" -name '*.c' ! -name 'test_*' ;;
+esac | LC_ALL=C sort
