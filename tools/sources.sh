@@ -6,7 +6,7 @@ case $2 in
 app)  find src/app -name '*.c' ! -name 'test_*' ;;
 test) find src -name 'test_*.c' ;;
 migrations) find migrations -name '*.sql' ;;
-sql)  find src/app -name '*.sql' ;;
+sql)  find src -name '*.sql' ;;
 html) find src/app -name '*.html' ;;
 fuzz) find fuzz -name 'fuzz_*.c' ;;
 assets) find web -maxdepth 1 -type f ;;
