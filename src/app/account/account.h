@@ -1,0 +1,37 @@
+// account.h -- people, their roles and their sessions: the header for other features.
+#ifndef APP_ACCOUNT_ACCOUNT_H
+#define APP_ACCOUNT_ACCOUNT_H
+
+#include "app/account/role.h"
+#include "app/account/session.h"
+
+// ---- organisations and people, for the pages of the administrator, the command line and the demo
+// -- All of these run inside a transaction, and say E_CONFLICT when a name or address is taken.
+
+// A region: its circle and itself. *id is the partnership's.
+Err partnership_add(Db *db, Arena *a, Str name, int64_t *id);
+
+// An organisation with its circle. municipality: its code when kind is "gemeente", else empty.
+Err organisation_add(Db *db, Arena *a, Str name, Str kind, Str municipality, int64_t *id);
+Err organisation_join(Db *db, Arena *a, int64_t partnership_id, int64_t organisation_id);
+
+typedef struct NewAccount {
+    Str email, name, function, source_role;
+    int64_t organisation_id;
+    const Str *roles; // codes
+    size_t nroles;
+    Str password; // absent: invited, and chooses one by a link
+} NewAccount;
+
+// A person. With a password the account works at once, and has its keys; its rights follow from
+// organisation and roles (circle_member).
+Err account_add(Db *db, Arena *a, const NewAccount *n, int64_t now, int64_t *id);
+
+// Give a password and new keys. What was sealed to the old keys can't be read any more by this
+// person; colleagues who can still read it may share it again.
+Err account_set_password(Db *db, Arena *a, int64_t id, Str password, int64_t now);
+
+// Make the memberships again that follow from organisation and roles, after one of those changed.
+Err account_rejoin(Db *db, Arena *a, int64_t id);
+
+#endif

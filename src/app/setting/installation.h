@@ -1,0 +1,11 @@
+// installation.h -- the key of this installation, which seals the forms of people without an
+// account and hides addresses in the counters of attempts. It opens nothing that is confidential.
+#ifndef APP_SETTING_INSTALLATION_H
+#define APP_SETTING_INSTALLATION_H
+
+#include "app/context.h"
+
+// Read the key, and make it when there is none yet.
+Err installation_key(Db *db, Arena *a, int64_t now, const Key **out);
+
+#endif

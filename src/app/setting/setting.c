@@ -1,0 +1,75 @@
+// The settings with their defaults. The terms are those of the practice (docs/glossary.md); the
+// municipality and its data-protection officer confirm or change them.
+#include "app/setting/setting.h"
+
+#include "setting_queries.h"
+
+const Setting settings[SETTINGS] = {
+    {STR("region"), STR("Naam van de regio of gemeente"), STR("Staat boven elke pagina."),
+     STR("Weerglas"), STR("Algemeen"), 0, 0},
+    {STR("contact_phone"), STR("Telefoonnummer voor vragen"),
+     STR("Van de gemeente, niet van een persoon."), STR(""), STR("Algemeen"), 0, 0},
+    {STR("contact_text"), STR("Wie kan een bezoeker bellen of mailen?"), STR("Een of twee zinnen."),
+     STR("Neem contact op met uw gemeente."), STR("Algemeen"), 0, 0},
+    {STR("follow_up_days"), STR("Navraag binnen (dagen)"), STR("Na ontvangst van een signaal."),
+     STR("5"), STR("Termijnen in het werk"), 1, 60},
+    {STR("ready_days"), STR("Gereed voor de agenda binnen (dagen)"), STR("Na de navraag."),
+     STR("14"), STR("Termijnen in het werk"), 1, 120},
+    {STR("weigh_days"), STR("Gewogen binnen (dagen)"), STR("Nadat een signaal op de agenda staat."),
+     STR("21"), STR("Termijnen in het werk"), 1, 120},
+    {STR("keep_contact_days"), STR("Contactgegevens van een melder (dagen)"),
+     STR("Na de laatste terugkoppeling."), STR("90"), STR("Bewaartermijnen"), 1, 3650},
+    {STR("keep_signal_days"), STR("Tekst van een signaal (dagen)"),
+     STR("Na afsluiten; daarna blijven alleen aantallen."), STR("730"), STR("Bewaartermijnen"), 1,
+     3650},
+    {STR("keep_unweighed_days"), STR("Signaal dat niet is gewogen (dagen)"), STR("Na ontvangst."),
+     STR("730"), STR("Bewaartermijnen"), 1, 3650},
+    {STR("keep_kwestie_days"), STR("Kwestie (dagen)"),
+     STR("Na de laatste wijziging; volgens de selectielijst."), STR("1825"), STR("Bewaartermijnen"),
+     1, 7300},
+    {STR("keep_trend_days"), STR("Trend of trigger (dagen)"), STR("Na de laatste dag."), STR("730"),
+     STR("Bewaartermijnen"), 1, 3650},
+    {STR("keep_audit_days"), STR("Logboek (dagen)"), STR("Na de verwerking."), STR("1095"),
+     STR("Bewaartermijnen"), 365, 3650},
+    {STR("keep_draft_days"), STR("Concept en voorbeeld van een import (dagen)"),
+     STR("Na de laatste keer opslaan."), STR("14"), STR("Bewaartermijnen"), 1, 90},
+};
+
+static const Setting *
+find(Str name)
+{
+    for (size_t i = 0; i < SETTINGS; i++)
+        if (str_eq(settings[i].name, name))
+            return &settings[i];
+    die(HERE, "no such setting");
+}
+
+Err
+setting_text(Db *db, Arena *a, Str name, Str *out)
+{
+    SettingGetRow row;
+    *out = find(name)->otherwise;
+    Err e = q_setting_get(db, a, name, &row);
+    if (err_code(e) == E_NOT_FOUND)
+        return OK;
+    TRY(e);
+    *out = row.value;
+    return OK;
+}
+
+Err
+setting_number(Db *db, Arena *a, Str name, int64_t *out)
+{
+    Str text;
+    TRY(setting_text(db, a, name, &text));
+    if (!str_to_int(text, out))
+        FAIL(E_INTERNAL, "the setting %s is not a number", name.p);
+    return OK;
+}
+
+Str
+setting_region(Req *r)
+{
+    Str region;
+    return failed(setting_text(r->db, r->arena, S("region"), &region)) ? S("Weerglas") : region;
+}

@@ -1,0 +1,26 @@
+// setting.h -- what a municipality can set: names, terms, deadlines. Each has a default here.
+#ifndef APP_SETTING_SETTING_H
+#define APP_SETTING_SETTING_H
+
+#include "app/context.h"
+
+// One setting, for the page where it is changed.
+typedef struct Setting {
+    Str name, label, hint;
+    Str otherwise;    // when nobody has set it
+    Str group;        // heading on the page
+    int64_t min, max; // of a whole number; both 0: a text
+} Setting;
+
+enum { SETTINGS = 13 };
+extern const Setting settings[SETTINGS];
+
+// The value of a setting, or its default. The name must be in the table.
+Err setting_text(Db *db, Arena *a, Str name, Str *out);
+Err setting_number(Db *db, Arena *a, Str name, int64_t *out);
+
+// The name of the region, for the head of every page. Never fails: the default when the database
+// does not answer.
+Str setting_region(Req *r);
+
+#endif

@@ -1,0 +1,38 @@
+// cli.h -- the commands of the program, and the options that they share.
+#ifndef CLI_CLI_H
+#define CLI_CLI_H
+
+#include "app/context.h"
+
+enum { CLI_OK = 0, CLI_FAILED = 1, CLI_USAGE = 2, CLI_MAX_WORDS = 8, CLI_MEMORY = 256 << 20 };
+
+// What the command line says. Each option has the default that its help text names.
+typedef struct Options {
+    const char *database; // sqlite:FILE or postgresql://...; by default sqlite:DATA/weerglas.db
+    const char *data;     // folder for the database, imports and a theme
+    const char *public_url, *contact_mail;
+    const char *from, *to;                          // weerglas copy
+    const char *email, *name, *role, *organisation; // weerglas user
+    const char *last_day;                           // weerglas demo
+    int64_t port, workers, connections, per_address, seed;
+    bool demo, strict, trust_proxy, json;
+    const char *words[CLI_MAX_WORDS]; // what is no option: "user add", a file
+    int nwords;
+} Options;
+
+// One command. run returns a CLI_ status and writes what it did to stdout, what is wrong to stderr.
+typedef struct Command {
+    const char *words;          // "user add"
+    const char *options, *does; // for the help text
+    int (*run)(Arena *a, const Options *o);
+} Command;
+
+extern const Command cli_serve[], cli_database[], cli_user[];
+
+// Open the database of the options, brought up to date; and the context that features need.
+Err cli_open(Arena *a, const Options *o, Db **db, Context **context);
+
+// Write one line on what went wrong, and return CLI_FAILED.
+int cli_failed(Err e);
+
+#endif

@@ -1,0 +1,52 @@
+// Opening the database for a command, and the commands about it.
+#include "app/area/area.h"
+#include "app/setting/installation.h"
+#include "cli/cli.h"
+#include "migrations.h"
+
+#include <stdio.h>
+#include <time.h>
+
+int
+cli_failed(Err e)
+{
+    fprintf(stderr, "weerglas: %s\n", err_text(e));
+    return CLI_FAILED;
+}
+
+Err
+cli_open(Arena *a, const Options *o, Db **db, Context **context)
+{
+    Context *c = NEW(a, Context);
+    int64_t now = (int64_t)time(NULL);
+    c->data_dir = str_z(o->data);
+    c->database_url =
+        o->database ? str_z(o->database) : str_fmt(a, "sqlite:%s/weerglas.db", o->data);
+    c->public_url = o->public_url ? str_z(o->public_url)
+                                  : str_fmt(a, "http://127.0.0.1:%lld", (long long)o->port);
+    c->contact_mail = o->contact_mail ? str_z(o->contact_mail) : S("");
+    c->is_demo = o->demo;
+    TRY(db_open(a, str_to_z(a, c->database_url), db));
+    TRY(db_migrate(*db, migrations, COUNT(migrations)));
+    TRY(area_seed(*db, a));
+    TRY(installation_key(*db, a, now, &c->key));
+    *context = c;
+    return OK;
+}
+
+static int
+run_migrate(Arena *a, const Options *o)
+{
+    Context *c;
+    Db *db;
+    Err e = cli_open(a, o, &db, &c);
+    if (failed(e))
+        return cli_failed(e);
+    puts("De database is bijgewerkt.");
+    return CLI_OK;
+}
+
+const Command cli_database[] = {
+    {"migrate", "", "bring the database up to date", run_migrate},
+    {0},
+};

@@ -1,0 +1,76 @@
+// weerglas serve: bring the database up to date, start the workers, watch over them.
+#include "app/site.h"
+#include "base/log.h"
+#include "base/sandbox.h"
+#include "base/supervise.h"
+#include "cli/cli.h"
+#include "web/serve.h"
+
+#include <stdio.h>
+#include <string.h>
+
+typedef struct Job {
+    const Options *options;
+    int listener;
+} Job;
+
+static bool
+is_sqlite(const Options *o)
+{
+    return !o->database || strncmp(o->database, "sqlite:", 7) == 0;
+}
+
+static Err
+work(void *arg)
+{
+    const Job *job = arg;
+    const Options *o = job->options;
+    Arena *a = arena_new(CLI_MEMORY); // lives as long as this worker
+    Context *c;
+    Db *db;
+    TRY(cli_open(a, o, &db, &c));
+    Site site = site_make(c);
+    site.trust_proxy = o->trust_proxy;
+    TRY(sandbox_enter(
+        &(Sandbox){.writable_dir = o->data, .may_connect = !is_sqlite(o), .strict = o->strict}));
+    Err e = serve(job->listener, db, &site,
+                  (ServeLimits){.connections = (unsigned)o->connections,
+                                .per_address = (unsigned)o->per_address,
+                                .idle_s = 30,
+                                .drain_s = 10});
+    arena_free(a);
+    return e;
+}
+
+// Bring the database up to date before any worker opens it. The connection is closed again: it is
+// not carried into the workers.
+static Err
+prepare(const Options *o)
+{
+    Arena *a = arena_new(CLI_MEMORY);
+    Context *c;
+    Db *db;
+    Err e = cli_open(a, o, &db, &c);
+    arena_free(a);
+    return e;
+}
+
+static int
+run_serve(Arena *a, const Options *o)
+{
+    Job job = {.options = o};
+    (void)a;
+    Err e = prepare(o);
+    if (!failed(e))
+        e = serve_listen((uint16_t)o->port, &job.listener);
+    if (failed(e))
+        return cli_failed(e);
+    log_info("started", "port=%lld workers=%lld", (long long)o->port, (long long)o->workers);
+    supervise(&(Workers){.count = (int)o->workers, .work = work, .arg = &job});
+    return CLI_OK;
+}
+
+const Command cli_serve[] = {
+    {"serve", "[--port N] [--workers N] [--demo]", "serve pages on 127.0.0.1", run_serve},
+    {0},
+};
