@@ -28,6 +28,8 @@ only sqlite3.h 'src/db/sqlite.c|src/db/fts.c'
 only libpq-fe.h src/db/pg.c
 only microhttpd.h src/web/serve.c
 only seccomp.h src/base/sandbox.c
+only sodium.h src/base/secret.c
+only liboath/oath.h src/base/totp.c
 
 # A feature sees another feature through its one header; its .sql and .html are its own.
 for dir in src/app/*/; do

@@ -1,6 +1,6 @@
 // account.h -- people, their roles and their sessions: the header for other features.
-#ifndef APP_ACCOUNT_ACCOUNT_H
-#define APP_ACCOUNT_ACCOUNT_H
+#ifndef APP_ACCOUNT_H
+#define APP_ACCOUNT_H
 
 #include "app/account/role.h"
 #include "app/account/session.h"

@@ -1,6 +1,6 @@
 // role.h -- the roles of product and practice, and what each may come to do.
-#ifndef APP_ACCOUNT_ROLE_H
-#define APP_ACCOUNT_ROLE_H
+#ifndef APP_ROLE_H
+#define APP_ROLE_H
 
 #include "web/req.h"
 

@@ -1,6 +1,6 @@
 // session.h -- who is asking: from cookie to person, and the keys that only that person has.
-#ifndef APP_ACCOUNT_SESSION_H
-#define APP_ACCOUNT_SESSION_H
+#ifndef APP_SESSION_H
+#define APP_SESSION_H
 
 #include "app/context.h"
 

@@ -1,6 +1,6 @@
 // area.h -- municipalities, and the villages and districts in them.
-#ifndef APP_AREA_AREA_H
-#define APP_AREA_AREA_H
+#ifndef APP_AREA_H
+#define APP_AREA_H
 
 #include "app/context.h"
 

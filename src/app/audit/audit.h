@@ -3,8 +3,8 @@
 // In the shape of the standard Logboek Dataverwerkingen (Logius). A line is written in the same
 // transaction as what it tells of, and carries the hash of the line before it, so that a changed or
 // missing line is found (audit_verify).
-#ifndef APP_AUDIT_AUDIT_H
-#define APP_AUDIT_AUDIT_H
+#ifndef APP_AUDIT_H
+#define APP_AUDIT_H
 
 #include "app/context.h"
 

@@ -1,7 +1,7 @@
 // installation.h -- the key of this installation, which seals the forms of people without an
 // account and hides addresses in the counters of attempts. It opens nothing that is confidential.
-#ifndef APP_SETTING_INSTALLATION_H
-#define APP_SETTING_INSTALLATION_H
+#ifndef APP_INSTALLATION_H
+#define APP_INSTALLATION_H
 
 #include "app/context.h"
 

@@ -1,6 +1,6 @@
 // setting.h -- what a municipality can set: names, terms, deadlines. Each has a default here.
-#ifndef APP_SETTING_SETTING_H
-#define APP_SETTING_SETTING_H
+#ifndef APP_SETTING_H
+#define APP_SETTING_H
 
 #include "app/context.h"
 

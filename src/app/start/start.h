@@ -1,6 +1,6 @@
 // start.h -- the first page: what Weerglas is for a visitor, and what waits for who is at work.
-#ifndef APP_START_START_H
-#define APP_START_START_H
+#ifndef APP_START_H
+#define APP_START_H
 
 #include "app/layout/layout.h"
 
