@@ -17,12 +17,13 @@ typedef struct IsoTime {
 bool iso_read(Str s, IsoTime *out);
 
 // Days since 1970-01-01, which is 0; and back. The time of day is not looked at, and comes out as
-// none. Method: the year is counted from 1 March, so that the leap day comes last (H. Hinnant,
-// "chrono-compatible low-level date algorithms").
+// none. Meant for years near 1..9999: far outside, a year does not fit. Method: the year is counted
+// from 1 March, so that the leap day comes last (H. Hinnant, "chrono-compatible low-level date
+// algorithms").
 int64_t iso_to_days(IsoTime t);
 IsoTime iso_from_days(int64_t days);
 
-// The UTC date and time of a moment in seconds since 1970-01-01T00:00:00Z.
+// The UTC date and time of a moment (in those years) in seconds since 1970-01-01T00:00:00Z.
 IsoTime iso_from_unix(int64_t seconds);
 
 // Less than, equal to or more than 0, as a comes before, with or after b. A whole day is as its
