@@ -319,6 +319,13 @@ csv_put_int(CsvWriter *w, int64_t v)
 }
 
 void
+csv_put_size(CsvWriter *w, size_t v)
+{
+    REQUIRE(v <= INT64_MAX);
+    csv_put_int(w, (int64_t)v);
+}
+
+void
 csv_put_real(CsvWriter *w, double v)
 {
     next_cell(w);

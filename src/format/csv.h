@@ -90,6 +90,7 @@ CsvWriter csv_writer(Buf *out);
 // text.
 void csv_put_str(CsvWriter *w, Str s);
 void csv_put_int(CsvWriter *w, int64_t v);
+void csv_put_size(CsvWriter *w, size_t v); // at most INT64_MAX
 void csv_put_real(CsvWriter *w, double v);
 
 #define csv_put(w, v)               \
@@ -97,7 +98,7 @@ void csv_put_real(CsvWriter *w, double v);
              : csv_put_str, int64_t \
              : csv_put_int, int     \
              : csv_put_int, size_t  \
-             : csv_put_int, double  \
+             : csv_put_size, double \
              : csv_put_real)((w), (v))
 
 void csv_row_end(CsvWriter *w);

@@ -137,6 +137,13 @@ json_put_int(Json *j, int64_t v)
 }
 
 void
+json_put_size(Json *j, size_t v)
+{
+    REQUIRE(v <= INT64_MAX);
+    json_put_int(j, (int64_t)v);
+}
+
+void
 json_put_real(Json *j, double v)
 {
     begin_value(j);

@@ -29,6 +29,7 @@ void json_key(Json *j, Str key); // keys of one object must differ; that is not 
 // U+2028 and U+2029 are escaped, so that the result may also stand in a <script> element.
 void json_put_str(Json *j, Str s);
 void json_put_int(Json *j, int64_t v); // mind that JavaScript is exact to 2^53 only
+void json_put_size(Json *j, size_t v); // at most INT64_MAX
 void json_put_real(Json *j, double v); // shortest that reads back the same; null when not finite
 void json_put_bool(Json *j, bool v);
 void json_null(Json *j);
@@ -38,7 +39,7 @@ void json_null(Json *j);
              : json_put_str, int64_t \
              : json_put_int, int     \
              : json_put_int, size_t  \
-             : json_put_int, double  \
+             : json_put_size, double \
              : json_put_real, bool   \
              : json_put_bool)((j), (v))
 

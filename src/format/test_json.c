@@ -17,7 +17,7 @@ TEST(json, writes_objects_and_arrays_of_everything)
     json_field(&j, S("leeg"), (Str){0});
     json_key(&j, S("rij"));
     json_array_begin(&j);
-    json_put(&j, 1);
+    json_put(&j, (size_t)1);
     json_array_begin(&j);
     json_array_end(&j);
     json_object_begin(&j);

@@ -9,7 +9,9 @@ static int
 number(const char **p)
 {
     int n = 0;
-    for (cr_assert(**p >= '0' && **p <= '9'); **p >= '0' && **p <= '9'; ++*p)
+    *p += **p == ' ';
+    cr_assert(**p >= '0' && **p <= '9');
+    for (; **p >= '0' && **p <= '9'; ++*p)
         n = n * 10 + (**p - '0');
     return n;
 }

@@ -1,6 +1,7 @@
 #include "format/xlsx.h"
 
 #include "format/iso.h"
+#include "format/zipcheck.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -13,10 +14,9 @@
 
 // libxlsxwriter 1.1.4 cannot write to memory, so the result takes the way over a file. Its mode of
 // constant memory is always on: one way to test instead of two, and it suits rows that come in
-// order. A row that holds the longest texts fits the scratch memory: three bytes for each unit, and
-// at worst six for a control-like "_x0001_" of seven.
+// order.
 enum {
-    TEXT_ROOM = 3 * XLSX_MAX_TEXT + 16,
+    TEXT_ROOM = 3 * XLSX_MAX_TEXT + 16, // UTF-8 has at most three bytes for a unit of UTF-16
     REPLACEMENT_BYTES = 3,
 };
 
@@ -135,7 +135,10 @@ xlsx_finish(Xlsx *x, Str *out)
         FAIL(E_INTERNAL, "cannot open the workbook: errno %d", why);
     Err e = read_file(x->arena, fd, out);
     close(fd);
-    return err_trace(e, HERE);
+    TRY(e);
+    if (!zipcheck_whole(*out))
+        FAIL(E_INTERNAL, "the workbook is not whole; is the disk full?");
+    return OK;
 }
 
 size_t
@@ -144,67 +147,7 @@ xlsx_cut(const Xlsx *x)
     return x->cut;
 }
 
-// ---- sheets -------------------------------------------------------------------------------------
-
-static bool
-is_sheet_name(Str name)
-{
-    if (name.n == 0 || str_characters(name) > XLSX_MAX_SHEET_NAME || !str_is_utf8(name) ||
-        name.p[0] == '\'' || name.p[name.n - 1] == '\'')
-        return false;
-    for (size_t i = 0; i < name.n; i++)
-        if ((unsigned char)name.p[i] < ' ' || memchr("[]:*?/\\", name.p[i], 7))
-            return false;
-    return true;
-}
-
-Err
-xlsx_sheet(Xlsx *x, Str name, const XlsxColumn *columns, size_t n)
-{
-    REQUIRE(x->book && n > 0 && n <= XLSX_MAX_COLUMNS);
-    const char *z = str_to_z(x->arena, name);
-    if (!is_sheet_name(name) || workbook_validate_sheet_name(x->book, z) != LXW_NO_ERROR)
-        FAIL(E_INVALID, "a sheet cannot be named \"%s\"", z);
-    end_sheet(x);
-    x->sheet = workbook_add_worksheet(x->book, z);
-    if (!x->sheet)
-        FAIL(E_INTERNAL, "libxlsxwriter cannot add a sheet: errno %d", errno);
-    x->columns = n;
-    x->row = 0;
-    for (size_t i = 0; i < n; i++) {
-        const char *title = str_to_z(x->arena, columns[i].title);
-        double width = columns[i].width > 0 ? columns[i].width : LXW_DEF_COL_WIDTH;
-        lxw_col_t col = (lxw_col_t)i;
-        if (worksheet_write_string(x->sheet, 0, col, title, x->bold) ||
-            worksheet_set_column(x->sheet, col, col, width, NULL))
-            FAIL(E_INVALID, "column %zu of sheet \"%s\"", i + 1, z);
-    }
-    worksheet_freeze_panes(x->sheet, 1, 0);
-    x->row = 1;
-    return OK;
-}
-
-// ---- cells --------------------------------------------------------------------------------------
-
-// Take the next place in this row.
-static Err
-next_cell(Xlsx *x, lxw_row_t *row, lxw_col_t *column)
-{
-    REQUIRE(x->sheet && x->column < x->columns);
-    if (x->row >= XLSX_MAX_ROWS)
-        FAIL(E_LIMIT, "a sheet of more than %d rows", XLSX_MAX_ROWS);
-    *row = (lxw_row_t)x->row;
-    *column = (lxw_col_t)x->column++;
-    return OK;
-}
-
-static Err
-written(lxw_error bad)
-{
-    if (bad)
-        FAIL(E_INTERNAL, "libxlsxwriter: %s", lxw_strerror(bad));
-    return OK;
-}
+// ---- text ---------------------------------------------------------------------------------------
 
 static bool
 is_hex(char c)
@@ -257,6 +200,68 @@ make_text(Xlsx *x, Str s)
         units += more;
     }
     x->text[n] = '\0';
+}
+
+// ---- sheets -------------------------------------------------------------------------------------
+
+static bool
+is_sheet_name(Str name)
+{
+    if (name.n == 0 || str_characters(name) > XLSX_MAX_SHEET_NAME || !str_is_utf8(name) ||
+        name.p[0] == '\'' || name.p[name.n - 1] == '\'')
+        return false;
+    for (size_t i = 0; i < name.n; i++)
+        if ((unsigned char)name.p[i] < ' ' || memchr("[]:*?/\\", name.p[i], 7))
+            return false;
+    return true;
+}
+
+Err
+xlsx_sheet(Xlsx *x, Str name, const XlsxColumn *columns, size_t n)
+{
+    REQUIRE(x->book && n > 0 && n <= XLSX_MAX_COLUMNS);
+    const char *z = str_to_z(x->arena, name);
+    if (!is_sheet_name(name) || workbook_validate_sheet_name(x->book, z) != LXW_NO_ERROR)
+        FAIL(E_INVALID, "a sheet cannot be named \"%s\"", z);
+    end_sheet(x);
+    x->sheet = workbook_add_worksheet(x->book, z);
+    if (!x->sheet)
+        FAIL(E_INTERNAL, "libxlsxwriter cannot add a sheet: errno %d", errno);
+    x->columns = n;
+    x->row = 0;
+    for (size_t i = 0; i < n; i++) {
+        make_text(x, columns[i].title);
+        double width = columns[i].width > 0 ? columns[i].width : LXW_DEF_COL_WIDTH;
+        lxw_col_t col = (lxw_col_t)i;
+        if (worksheet_write_string(x->sheet, 0, col, x->text, x->bold) ||
+            worksheet_set_column(x->sheet, col, col, width, NULL))
+            FAIL(E_INVALID, "column %zu of sheet \"%s\"", i + 1, z);
+    }
+    worksheet_freeze_panes(x->sheet, 1, 0);
+    x->row = 1;
+    return OK;
+}
+
+// ---- cells --------------------------------------------------------------------------------------
+
+// Take the next place in this row.
+static Err
+next_cell(Xlsx *x, lxw_row_t *row, lxw_col_t *column)
+{
+    REQUIRE(x->sheet && x->column < x->columns);
+    if (x->row >= XLSX_MAX_ROWS)
+        FAIL(E_LIMIT, "a sheet of more than %d rows", XLSX_MAX_ROWS);
+    *row = (lxw_row_t)x->row;
+    *column = (lxw_col_t)x->column++;
+    return OK;
+}
+
+static Err
+written(lxw_error bad)
+{
+    if (bad)
+        FAIL(E_INTERNAL, "libxlsxwriter: %s", lxw_strerror(bad));
+    return OK;
 }
 
 Err

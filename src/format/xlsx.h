@@ -37,11 +37,14 @@ Err xlsx_sheet(Xlsx *x, Str name, const XlsxColumn *columns, size_t n);
 // (REQUIRE). E_LIMIT when the sheet is full.
 //
 // A text is never taken for a formula or a link. One that is longer than XLSX_MAX_TEXT is cut
-// there and ends in "…"; xlsx_cut() counts these. A control character that XML cannot hold becomes
-// U+FFFD. An absent text is an empty cell.
+// there and ends in dots (U+2026); xlsx_cut() counts these. A control character that XML cannot
+// hold becomes U+FFFD. An absent text is an empty cell.
 Err xlsx_text(Xlsx *x, Str s);
-Err xlsx_int(Xlsx *x, int64_t v); // beyond 2^53 as text, because Excel would change the last digits
-Err xlsx_real(Xlsx *x, double v); // an empty cell when not finite
+
+// A whole number; beyond 2^53 as text, because Excel would change its last digits.
+Err xlsx_int(Xlsx *x, int64_t v);
+
+Err xlsx_real(Xlsx *x, double v); // to 16 digits; an empty cell when not finite
 
 // A real Excel date of "2026-03-01", or date and time of "2026-03-01T09:30", shown the Dutch way.
 // What is not such a date (see iso.h) is E_INVALID; one before 1 March 1900, where the calendar of
