@@ -30,6 +30,8 @@ only microhttpd.h src/web/serve.c
 only seccomp.h src/base/sandbox.c
 only sodium.h src/base/secret.c
 only liboath/oath.h src/base/totp.c
+only xlsxwriter.h src/format/xlsx.c
+only qrencode.h src/format/qr.c
 
 # A feature sees another feature through its one header; its .sql and .html are its own.
 for dir in src/app/*/; do
