@@ -41,12 +41,13 @@ words_of(Arena *a, Stemmer *s, Str text)
 TEST(words, come_folded_and_in_order)
 {
     Arena *a = arena_new(1 << 20);
-    CHECK_STR(words_of(a, NULL, S("Eén CRÈCHE, twee auto's; Ĳmuiden/IJmuiden (2026)!")),
-              S("een creche twee auto s ijmuiden ijmuiden 2026 "));
+    CHECK_STR(words_of(a, NULL, S("Eén CRÈCHE, 2 auto's; Ĳmuiden/IJmuiden (2026)!")),
+              S("een creche 2 auto s ijmuiden ijmuiden 2026 "));
     CHECK_STR(words_of(a, NULL, S("ideeën, reünie, coördinatie, Œuvre, Straße, Łódź")),
               S("ideeen reunie coordinatie oeuvre strasse lodz "));
     CHECK_STR(words_of(a, NULL, S("Ee\xCC\x81n e\xCC\x81\xCC\x88 \xCC\x81")), S("een e "));
-    CHECK_STR(words_of(a, NULL, S("ΑΘΗΝΑ МОСКВА مرحبا")), S("αθηνα москва مرحبا "));
+    CHECK_STR(words_of(a, NULL, S("ΑΘΗΝΑ МОСКВА")), S("αθηνα москва "));
+    CHECK_STR(words_of(a, NULL, S("مرحبا")), S("مرحبا "));
     CHECK_STR(words_of(a, NULL, S("")), S(""));
     CHECK_STR(words_of(a, NULL, S("... — \xF0\x9F\x98\x80 !")), S(""));
     arena_free(a);

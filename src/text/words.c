@@ -191,7 +191,8 @@ typedef struct Entries {
     Arena *a;
     Stemmer *s;
     size_t n;
-    Entry *v; // WORDS_MAX_COUNT
+    size_t max; // WORDS_MAX_COUNT, or less where the text is too short for so many
+    Entry *v;
 } Entries;
 
 static bool
@@ -207,7 +208,7 @@ static void
 add_entry(void *arg, Str token, Str folded)
 {
     Entries *e = arg;
-    if (e->n == WORDS_MAX_COUNT || words_is_stop(folded) || is_number(folded))
+    if (e->n == e->max || words_is_stop(folded) || is_number(folded))
         return;
     Str stem = stemmer_stem(e->s, folded);
     const Group *g = group_of(e->s, stem);
@@ -226,7 +227,9 @@ compare_entries(const void *a, const void *b)
 static Entries
 entries(Arena *a, Stemmer *s, Str text)
 {
-    Entries e = {.a = a, .s = s, .v = NEW_N(a, WORDS_MAX_COUNT, Entry)};
+    size_t most = text.n / 2 + 1; // a word and what parts it
+    size_t max = most < WORDS_MAX_COUNT ? most : WORDS_MAX_COUNT;
+    Entries e = {.a = a, .s = s, .max = max, .v = NEW_N(a, max, Entry)};
     words_each(text, add_entry, &e);
     qsort(e.v, e.n, sizeof(Entry), compare_entries);
     size_t n = 0;

@@ -14,9 +14,9 @@ enum {
 
 // Call fn for each word of the text: letters of any script and digits that stand together. `token`
 // are its bytes in text, so token.p - text.p is the offset a tokenizer needs. `folded` is the word
-// in lower case without accents (één is een, ĳ is ij), at most WORDS_MAX_BYTES, and lives until fn
-// returns. An apostrophe or a dash parts words: auto's is auto and s. Any bytes are safe; what is
-// no UTF-8 parts words too.
+// in lower case without accents (één is een, ĳ is ij), at most WORDS_MAX_BYTES, and lives until
+// fn returns. An apostrophe or a dash parts words: auto's is auto and s. Any bytes are safe; what
+// is no UTF-8 parts words too.
 void words_each(Str text, void (*fn)(void *arg, Str token, Str folded), void *arg);
 
 // Does the folded word say nothing about the subject (de, het, niet, werd, ...), or is it one
