@@ -32,6 +32,7 @@ only sodium.h src/base/secret.c
 only liboath/oath.h src/base/totp.c
 only xlsxwriter.h src/format/xlsx.c
 only qrencode.h src/format/qr.c
+only libstemmer.h src/text/words.c
 
 # A feature sees another feature through its one header; its .sql and .html are its own.
 for dir in src/app/*/; do
