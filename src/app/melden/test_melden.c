@@ -1,5 +1,6 @@
 #include "app/melden/test_melden.h"
-
+#include "test/check.h"
+#include "test/world.h"
 Req
 report_by_melder(World *w, const char *more)
 {
@@ -40,7 +41,8 @@ stored(World *w, const char *sql)
     static uint16_t last = DB_SQL_FILES * DB_FILE_QUERIES; // statements are kept by number
     static const DbColumn column = {DB_TEXT, true};
     Query *q = NEW(w->arena, Query);
-    *q = (Query){.id = --last, .ncols = 1, .name = "test", .sqlite = sql, .pg = sql};
+    *q = (Query){.id = --last, .ncols = 1, .sqlite = sql, .pg = sql};
+    q->name = str_fmt(w->arena, "test_%d", (int)last).p;
     q->cols = &column;
     DbRows rows;
     CHECK_OK(db_run(w->db, w->arena, q, NULL, &rows));
@@ -70,10 +72,8 @@ signal_count(World *w)
 int64_t
 signal_id(World *w, const char *number)
 {
-    return stored_number(w, str_fmt(w->arena,
-                                    "SELECT CAST(id AS TEXT) FROM signal WHERE number = '%s'",
-                                    number)
-                                .p);
+    return stored_number(
+        w, str_fmt(w->arena, "SELECT CAST(id AS TEXT) FROM signal WHERE number = '%s'", number).p);
 }
 
 TEST(melden, takes_a_report_and_shows_its_code_once)
@@ -144,23 +144,35 @@ TEST(melden, welcomes_who_does_not_know_whether_it_is_something)
     world_end(&w);
 }
 
+// The circle of an organisation.
+static Str
+circle_of(World *w, int64_t organisation)
+{
+    return stored(w, str_fmt(w->arena,
+                             "SELECT CAST(circle_id AS TEXT) FROM organisation WHERE id = %lld",
+                             (long long)organisation)
+                         .p);
+}
+
+static Req
+report_to_circle(World *w, Str circle)
+{
+    Str body = str_fmt(w->arena,
+                       "confidentiality=kring&circle=%s&observation=Iets+dat+hier+speelt."
+                       "&origin=eigen&area=%lld&observed_from=2026-01-01&way=onrust&theme=wonen",
+                       circle.p, (long long)w->area_noord);
+    return t_post(w, "/meldingen/nieuw", body.p);
+}
+
 TEST(melden, gives_a_report_to_a_circle_that_the_reporter_is_in)
 {
     World w = world();
     CHECK_HAS(report_by_melder(&w, "confidentiality=regio").location, S("/bedankt/"));
     w.as = ADVISEUR;
-    Req form = t_get(&w, "/meldingen/nieuw");
-    CHECK_HAS(form.content, S("id=\"circle\""));
-    const char *circle =
-        "SELECT CAST(circle_id AS TEXT) FROM organisation WHERE id = %lld";
-    Str mine = stored(&w, str_fmt(w.arena, circle, (long long)w.waterrijk).p);
-    Str foreign = stored(&w, str_fmt(w.arena, circle, (long long)w.verweg).p);
-    const char *base = "confidentiality=kring&circle=%s&observation=Iets+dat+hier+speelt."
-                       "&origin=eigen&area=%lld&observed_from=2026-01-01&way=onrust&theme=wonen";
-    Str good = str_fmt(w.arena, base, mine.p, (long long)w.area_noord);
-    Str bad = str_fmt(w.arena, base, foreign.p, (long long)w.area_noord);
-    CHECK_INT(t_post(&w, "/meldingen/nieuw", good.p).status, 303);
-    CHECK_INT(t_post(&w, "/meldingen/nieuw", bad.p).status, 422);
+    CHECK_HAS(t_get(&w, "/meldingen/nieuw").content, S("id=\"circle\""));
+    CHECK_INT(report_to_circle(&w, circle_of(&w, w.waterrijk)).status, 303);
+    CHECK_INT(report_to_circle(&w, circle_of(&w, w.verweg)).status, 422);
+    CHECK_INT(report_to_circle(&w, S("")).status, 422);
     world_end(&w);
 }
 
@@ -183,9 +195,9 @@ TEST(melden, asks_about_rights_before_it_takes_an_utterance)
     world_end(&w);
 }
 
-#define FIVE                                                                                      \
-    "&online1=ja&online1_text=Een+actie+op+het+plein&online2=ja&online2_text=Of+het+doorgaat"     \
-    "&online3=ja&online3_text=Niemand+weet+het&online4=ja&online4_text=Openbare+buurtpagina"      \
+#define FIVE                                                                                  \
+    "&online1=ja&online1_text=Een+actie+op+het+plein&online2=ja&online2_text=Of+het+doorgaat" \
+    "&online3=ja&online3_text=Niemand+weet+het&online4=ja&online4_text=Openbare+buurtpagina"  \
     "&online5=ja&online5_text=Twee+keer+gelezen"
 
 TEST(melden, takes_an_online_source_only_after_five_questions)
@@ -274,9 +286,10 @@ TEST(melden, answers_while_typing_in_units_of_javascript)
     CHECK_STR(r.type, S("application/json"));
     CHECK_HAS(r.content, S("\"kind\":\"phone\",\"start\":5,\"length\":11"));
     w.as = NOBODY;
-    CHECK_STR(t_post(&w, "/privacycheck", "text=niets").content,
-              S("{\"hits\":[],\"cut\":false}"));
-    CHECK_INT(t_send(&w, (Req){.method = POST, .path = S("/privacycheck"), .body = S("text=a"),
+    CHECK_STR(t_post(&w, "/privacycheck", "text=niets").content, S("{\"hits\":[],\"cut\":false}"));
+    CHECK_INT(t_send(&w, (Req){.method = POST,
+                               .path = S("/privacycheck"),
+                               .body = S("text=a"),
                                .content_type = S("application/x-www-form-urlencoded")})
                   .status,
               403);
@@ -370,7 +383,8 @@ TEST(melden_concept, is_offered_resumed_and_gone_after_sending)
     Req r = t_post(&w, "/meldingen/concept",
                    "observation=Half+%26+%3Caf%3E&theme=wonen&right_uiting=1&vreemd=1");
     CHECK_STR(r.location, S("/meldingen/nieuw?concept=ja&done=bewaard"));
-    CHECK_HAS(t_get(&w, "/meldingen/nieuw").content, S("U heeft een concept van 01-01-2026 01:00."));
+    CHECK_HAS(t_get(&w, "/meldingen/nieuw").content,
+              S("U heeft een concept van 01-01-2026 01:00."));
     Req resumed = t_get(&w, "/meldingen/nieuw?concept=ja&done=bewaard");
     CHECK_HAS(resumed.content, S("Half &amp; &lt;af&gt;</textarea>"));
     CHECK_HAS(resumed.content, S("Uw concept is bewaard."));

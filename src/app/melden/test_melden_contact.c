@@ -1,16 +1,19 @@
 #include "app/melden/melden.h"
 #include "app/melden/test_melden.h"
 #include "db/driver.h"
+#include "test/check.h"
+#include "test/world.h"
 
 #include <stdio.h>
 #include <unistd.h>
 
 #define CONTACT "phone=06-87654321&email=an%40voorbeeld.example&contact_ok=1"
 
+// Run a statement that ends in an id.
 static void
 change(World *w, const char *sql, int64_t id)
 {
-    CHECK_OK(w->db->driver->script(w->db, str_fmt(w->arena, sql, (long long)id).p));
+    CHECK_OK(w->db->driver->script(w->db, str_fmt(w->arena, "%s %lld", sql, (long long)id).p));
 }
 
 static const char *
@@ -65,11 +68,13 @@ TEST(contact, is_shared_with_a_new_colleague_by_opening_it)
     World w = world();
     report_by_resident(&w, CONTACT);
     const char *path = contact_path(&w);
-    change(&w, "UPDATE account SET organisation_id = (SELECT id FROM organisation WHERE "
-               "municipality = 'GM9001') WHERE id = %lld",
+    change(&w,
+           "UPDATE account SET organisation_id = (SELECT id FROM organisation WHERE "
+           "municipality = 'GM9001') WHERE id =",
            w.account[ADVISEUR_KOOG]);
-    change(&w, "INSERT INTO circle_member SELECT %lld, circle_id, 'named' FROM organisation WHERE "
-               "municipality = 'GM9001'",
+    change(&w,
+           "INSERT INTO circle_member SELECT a.id, o.circle_id, 'named' FROM account a JOIN "
+           "organisation o ON o.id = a.organisation_id WHERE a.id =",
            w.account[ADVISEUR_KOOG]);
     w.as = ADVISEUR_KOOG;
     Req r = t_post(&w, path, "");
@@ -87,8 +92,9 @@ TEST(contact, gets_a_new_copy_after_a_new_password)
     World w = world();
     report_by_resident(&w, CONTACT);
     const char *path = contact_path(&w);
-    change(&w, "UPDATE reporter_contact_key SET sealed = (SELECT public_key FROM account WHERE "
-               "id = %lld)",
+    change(&w,
+           "UPDATE reporter_contact_key SET sealed = (SELECT public_key FROM account WHERE "
+           "id = account_id) WHERE account_id =",
            w.account[ADVISEUR]); // as good as sealed to another key
     w.as = ADVISEUR;
     CHECK_INT(t_post(&w, path, "").status, 403);
@@ -99,7 +105,7 @@ TEST(contact, gets_a_new_copy_after_a_new_password)
 TEST(contact, is_refused_kindly_when_nobody_could_open_it)
 {
     World w = world();
-    change(&w, "UPDATE account SET state = 'left' WHERE id = %lld", w.account[ADVISEUR]);
+    change(&w, "UPDATE account SET state = 'left' WHERE id =", w.account[ADVISEUR]);
     Req r = report_by_resident(&w, CONTACT);
     CHECK_INT(r.status, 303);
     CHECK_INT(signal_count(&w), 1);

@@ -1,6 +1,7 @@
 #include "app/melden/test_melden.h"
-
 #include "db/driver.h"
+#include "test/check.h"
+#include "test/world.h"
 
 // Write something that another feature would have written.
 static void
@@ -46,9 +47,9 @@ TEST(volgen, shows_what_became_of_it_and_nothing_confidential)
     CHECK_HAS(page.content, S("Uw melding staat op de agenda van het overleg."));
     CHECK_HAS(page.content, S("Dank u. Wij &lt;praten&gt; met de buurt."));
     CHECK_HAS(page.content, S("1 januari 2026"));
-    const Str secrets[] = {S("buurman"),   S("interne"), S("collega"),     S("Waarom dan"),
-                           S("Brug"),      S("geheim"),  S("Testpersoon"), S("gepraat over"),
-                           S("adviseur@w")};
+    const Str secrets[] = {S("buurman"),     S("interne"),      S("collega"),
+                           S("Waarom dan"),  S("Brug"),         S("geheim"),
+                           S("Testpersoon"), S("gepraat over"), S("adviseur@w")};
     for (size_t i = 0; i < COUNT(secrets); i++)
         CHECK_HASNT(page.content, secrets[i]);
     world_end(&w);
@@ -171,7 +172,8 @@ TEST(mijn_meldingen, shows_a_report_to_its_reporter_only)
 {
     World w = world();
     report_by_melder(&w, "interpretation=Ik+denk+aan+woningnood");
-    const char *path = str_fmt(w.arena, "/meldingen/%lld", (long long)signal_id(&w, "S-2026-0001")).p;
+    const char *path =
+        str_fmt(w.arena, "/meldingen/%lld", (long long)signal_id(&w, "S-2026-0001")).p;
     happens(&w, "duiding", "", "Mijn interne duiding");
     Req r = t_get(&w, path);
     CHECK_INT(r.status, 200);
