@@ -26,7 +26,8 @@ typedef struct TileMap {
 //
 // The outline is all that lies within reach of a centre, where reach is four fifths of sqrt(A / n)
 // and A the surface of the box around the centres. The grid is as coarse as it can be with
-// enough hexagons in the outline, so that there are few gaps. Of all ways to give areas to these
+// enough hexagons in the outline, one in sixteen to spare: without any to spare the map would have
+// no gaps, but areas would be pushed a third further. Of all ways to give areas to these
 // hexagons, the one with the smallest sum of squared distances is taken: exact, by shortest
 // augmenting paths (Jonker and Volgenant, Computing 38, 1987, 325-340, without their
 // initialisation), O(n^2 m). Equal input gives an equal map on every machine with the same
