@@ -173,7 +173,7 @@ pen_rect(Out *o, const ChartFrame *f, Str look, Str pattern, double x, double y,
     html_lit(o, S("\""));
     if (str_eq(look, S("chart-blank"))) {
         pen_fill(o, f, pattern);
-        html_lit(o, S(" opacity=\"0.55\""));
+        html_lit(o, S(" opacity=\"0.8\""));
     } else if (pattern.n > 0) {
         html_lit(o, S(" stroke=\"#35424f\""));
         pen_fill(o, f, pattern);
