@@ -38,15 +38,15 @@ found(Db *db, Arena *a, const char *words)
 TEST(fts, finds_other_forms_and_marks_the_right_bytes)
 {
     static const char *const texts[] = {"De bewoners vrezen onrust", "Eén café, CAFÉ: Çelik''s",
-                                        "cafe\u0301 \U0001f600x", "Œuvre, Straße en Ĳsselmeer",
+                                        "cafe\u0301 \u2603x", "Œuvre, Straße en Ĳsselmeer",
                                         "Ω Привет 2026"};
     Arena *a = arena_new(16 << 20);
     Db *db = open_texts(a, texts, COUNT(texts));
     CHECK_STR(found(db, a, "bewoner"), S("De [bewoners] vrezen onrust"));
     CHECK_STR(found(db, a, "BEWONERS"), S("De [bewoners] vrezen onrust"));
-    CHECK_STR(found(db, a, "cafe"), S("Eén [café], [CAFÉ]: Çelik's | [cafe\u0301] \U0001f600x"));
+    CHECK_STR(found(db, a, "cafe"), S("Eén [café], [CAFÉ]: Çelik's | [cafe\u0301] \u2603x"));
     CHECK_STR(found(db, a, "celik"), S("Eén café, CAFÉ: [Çelik]'s"));
-    CHECK_STR(found(db, a, "x"), S("cafe\u0301 \U0001f600[x]"));
+    CHECK_STR(found(db, a, "x"), S("cafe\u0301 \u2603[x]"));
     CHECK_STR(found(db, a, "oeuvre"), S("[Œuvre], Straße en Ĳsselmeer"));
     CHECK_STR(found(db, a, "strasse ijsselmeer"), S("Œuvre, [Straße] en [Ĳsselmeer]"));
     CHECK_STR(found(db, a, "\"ПРИВЕТ\""), S("")); // other scripts keep capitals: a limit
