@@ -421,16 +421,15 @@ refuse_rows(Db *db, Arena *a)
     return OK;
 }
 
+// Before the target gets its schema: a refusal leaves it empty.
 static Err
-compare_versions(Arena *a, Db *from, Db *to)
+check_version(Arena *a, Db *from, int want)
 {
-    int64_t here, there;
-    TRY(db_schema_version(from, a, &here));
-    TRY(db_schema_version(to, a, &there));
-    if (here != there)
-        FAIL(E_INVALID,
-             "the source is at step %lld of the schema, this program at %lld: migrate it",
-             (long long)here, (long long)there);
+    int64_t is;
+    TRY(db_schema_version(from, a, &is));
+    if (is != want)
+        FAIL(E_INVALID, "the source is at step %lld of the schema, this program at %d: migrate it",
+             (long long)is, want);
     return OK;
 }
 
@@ -515,16 +514,14 @@ Err
 db_copy(Arena *a, Db *from, Db *to, const Migration *steps, size_t n, DbCopiedList *out)
 {
     Copy c = {.a = a, .from = from, .to = to};
+    TRY(check_version(a, from, n > 0 ? steps[n - 1].n : 0));
     TRY(refuse_rows(to, a));
     TRY(db_migrate(to, steps, n));
     TRY(db_begin(from, DB_READ_LONG));
     Err e = db_begin(to, DB_WRITE_LONG);
     if (failed(e))
         return db_end(from, e);
-    e = compare_versions(a, from, to);
-    if (!failed(e))
-        e = copy_all(&c);
-    e = db_end(from, db_end(to, e));
+    e = db_end(from, db_end(to, copy_all(&c)));
     *out = (DbCopiedList){c.tables.n, c.copied};
     return e;
 }

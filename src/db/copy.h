@@ -17,9 +17,10 @@ typedef struct DbCopiedList {
 } DbCopiedList;
 
 // Copy every row of every table, and where the numbering of ids stood. The target must be empty;
-// it gets its schema from the steps, which must end where the schema of the source ends. All of it
-// happens in one transaction on the target, while the source stays as it was when it began; memory
-// does not grow with the tables.
+// it gets its schema from the steps, which must end where the schema of the source ends, and keeps
+// that schema when the copy fails later on: then start again with a new one. All rows arrive in
+// one transaction on the target, while the source is read as it was at one moment. Memory does not
+// grow with the tables.
 //
 // E_INVALID when the target holds rows or the schemas differ; E_INTERNAL when a table has another
 // count or sum on the target. Not copied: columns that the database computes, tsvector columns,
