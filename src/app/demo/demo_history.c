@@ -139,17 +139,30 @@ dismiss(DemoMaker *m, DemoSignal *s, const DemoExample *e)
                       : S("Zorgvraag, geen spanning. Doorverwezen naar het wijkteam.");
     }
     if (s->reporter == demo_user_newcomer() && !str_eq(s->status, S("vernietigd")))
-        s->reason = S("Melding over de openbare ruimte; doorgezet naar de buitendienst.");
+        s->reason = demo_has_word("verkeer natuur wonen", str_to_z(m->a, s->theme))
+                        ? S("Melding over de openbare ruimte; doorgezet naar de buitendienst.")
+                        : S("Een dagelijks gesprek, geen spanning. Met de melder is besproken wat "
+                            "een signaal is.");
     if (e)
         s->reason = str_z(e->reason);
+}
+
+static bool
+suits(const DemoFollow *talk, const DemoSignal *s)
+{
+    Str key = str_z(talk->key);
+    return !key.n || str_eq(key, s->theme) || str_eq(key, s->kind) || str_eq(key, s->way) ||
+           str_eq(key, s->source);
 }
 
 static void
 follow_up(DemoMaker *m, DemoSignal *s, const DemoExample *e, int64_t day)
 {
-    size_t n;
-    const DemoFollow *talks = demo_text_follow(&n),
-                     *talk = &talks[demo_random_below(&m->random, n)];
+    size_t n, fit = 0;
+    const DemoFollow *talks = demo_text_follow(&n), *talk = talks;
+    for (size_t i = 0; i < n; i++)
+        if (suits(&talks[i], s) && demo_random_below(&m->random, ++fit) == 0)
+            talk = &talks[i];
     s->follow = (DemoFollowUp){.day = demo_day_text(m->a, day),
                                .user = demo_adviser(s->municipality),
                                .why = str_z(e ? e->why : talk->why),

@@ -129,7 +129,7 @@ choose_area(DemoMaker *m, int municipality, bool village)
     int weights[64] = {0};
     REQUIRE(n <= COUNT(weights));
     for (size_t i = 0; i < n; i++)
-        if (!areas[i].silent &&
+        if (!areas[i].silent && (!village || areas[i].village) &&
             (municipality == DEMO_NONE || areas[i].municipality == municipality))
             weights[i] = (areas[i].population / 100 + 8) * effort[areas[i].municipality];
     return (int)demo_random_pick(&m->random, weights, n);
@@ -189,12 +189,19 @@ fill_codes(DemoMaker *m, DemoSignal *s, const DemoFact *f, const char *role)
     s->seen_to = demo_day_text(m->a, to);
 }
 
+// What the reporter makes of it. Residents seldom say; good news has lines of its own.
 static Str
-interpretation(DemoMaker *m, const DemoSignal *s)
+interpretation(DemoMaker *m, const DemoSignal *s, const DemoFact *f)
 {
-    if (!demo_random_chance(&m->random, 30))
-        return S("");
     DemoLines lines = demo_text_interpretations();
+    if (s->reporter == DEMO_NONE)
+        return demo_random_chance(&m->random, 12) ? str_z(demo_line(m, lines, S("inwoner")))
+                                                  : S("");
+    if (!demo_random_chance(&m->random, 32))
+        return S("");
+    if (str_eq(s->kind, S("klimaat")) && str_eq(s->way, S("gedrag")) &&
+        str_eq(str_z(f->flags), S("e")))
+        return str_z(demo_line(m, lines, S("goed")));
     const char *one = demo_line(m, lines, s->theme), *two = demo_line(m, lines, s->way);
     if (!one || demo_random_chance(&m->random, 35))
         return str_z(two);
@@ -246,7 +253,7 @@ try_signal(DemoMaker *m, const DemoWish *w, DemoSignal *s)
     int64_t seen = w->day;
     REQUIRE(!failed(demo_day_parse(s->seen_to, &seen)));
     bool fresh = demo_say(m, fact, role, area, seen, &s->observation);
-    s->interpretation = w->fact ? S("") : interpretation(m, s);
+    s->interpretation = w->fact ? S("") : interpretation(m, s, fact);
     return fresh;
 }
 

@@ -171,7 +171,7 @@ const DemoFact demo_facts_a[] = {
     {"jaarwisseling", "jongerenwerker", "overheid", "onrust", "qa",
      "{N} jongeren uit {kern} vinden dat er alleen over hen wordt gepraat als het om oud en nieuw "
      "gaat. Zij willen zelf aan tafel."},
-    {"jaarwisseling", "oov veiligheidsregio", "klimaat", "gedrag", "e",
+    {"jaarwisseling", "oov veiligheidsregio", "evenement", "gedrag", "e",
      "In het voorbereidend overleg is {kern} genoemd als plek om op te letten. Er zijn afspraken "
      "gemaakt over aanspreekpunten en verlichting."},
     {"jaarwisseling", "balie communicatie", "overheid", "uiting", "qt",

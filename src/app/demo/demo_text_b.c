@@ -45,7 +45,8 @@ const DemoFact demo_facts_b[] = {
      "Bij een controle {buiten} kregen wij te horen dat 'ze ons toch altijd moeten hebben'. Het "
      "bleef bij woorden."},
     {"vertrouwen", "corporatie", "overheid", "onrust", "t",
-     "{N} huurders in {kern} zeggen dat gemeente en corporatie naar elkaar wijzen. Zij willen één "
+     "{N} huurders in {kern} zeggen dat de gemeente en de corporatie naar elkaar wijzen. Zij "
+     "willen één "
      "aanspreekpunt."},
     {"vertrouwen", "inwoner", "overheid", "onrust", "",
      "Ik heb drie keer gebeld over het kapotte licht in onze straat in {kern}. Niemand belt terug. "

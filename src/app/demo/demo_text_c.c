@@ -30,11 +30,11 @@ const DemoFact demo_facts_c[] = {
      "In de praktijk komen {week} meer klachten over slapen en piekeren voor uit boerengezinnen. "
      "Het gaat om een algemeen beeld, zonder patiënten."},
     {"landbouw", "inwoner", "overheid", "onrust", "",
-     "Wij hebben een bedrijf bij {kern}. Elke maand is er een nieuwe regel en niemand vertelt ons "
-     "wat er volgend jaar geldt."},
+     "Wij hebben een boerenbedrijf bij {kern}. Elke maand is er een nieuwe regel en niemand "
+     "vertelt ons wat er volgend jaar geldt."},
     {"landbouw", "inwoner", "groepen", "onrust", "",
-     "Mijn kinderen worden op school aangesproken op ons bedrijf. Dat vind ik het moeilijkste van "
-     "alles."},
+     "Mijn kinderen worden op school aangesproken op ons boerenbedrijf. Dat vind ik het "
+     "moeilijkste van alles."},
     {"internationaal", "", "groepen", "uiting", "qt",
      "{Plek} in {kern} liep een gesprek over de oorlog hoog op. {N} {wie} gingen daarna apart "
      "zitten."},
@@ -114,8 +114,8 @@ const DemoFact demo_facts_c[] = {
      "{N} gezinnen uit {kern} durven geen toeslag aan te vragen. Zij zijn bang dat zij later "
      "moeten terugbetalen."},
     {"armoede", "", "klimaat", "gedrag", "e",
-     "De weggeefwinkel in {kern} trekt steeds meer bezoekers. Vorige week waren het er {m} op één "
-     "middag."},
+     "De weggeefwinkel in {kern} trekt elke maand meer bezoekers. Vorige week waren het er {m} op "
+     "één middag."},
     {"armoede", "balie", "overheid", "onrust", "t",
      "Aan de balie vroegen {n} mensen uit {kern} om een voorschot. Zij schaamden zich en wilden "
      "liever apart praten."},
@@ -131,7 +131,7 @@ const DemoFact demo_facts_c[] = {
     {"armoede", "huisarts ggd", "klimaat", "onrust", "",
      "Mensen uit {kern} stellen zorg uit vanwege het eigen risico. Dat is {week} {n} keer genoemd, "
      "als algemeen beeld."},
-    {"armoede", "sportclub", "klimaat", "gedrag", "e",
+    {"armoede", "sportclub", "klimaat", "onrust", "e",
      "Bij de club in {kern} zijn {n} kinderen afgemeld vanwege de contributie. Het bestuur zoekt "
      "naar een stille regeling."},
     {"armoede", "inwoner", "klimaat", "onrust", "",

@@ -83,8 +83,8 @@ static const DemoTrendText trends[] = {
      "Clubs zoeken hulp bij regels die de jeugd zelf meeschrijft.",
      "Verzonnen nieuwsbrief voor verenigingen", "sport", -130},
     {"regionaal", "vertrouwen", "", "'Niemand belt terug' keert terug in vier gemeenten",
-     "Het gaat om onbeantwoorde meldingen, niet om één besluit. Een vaste terugbeldag is als idee "
-     "genoemd.",
+     "Het gaat om onbeantwoorde meldingen, niet om één besluit. Een vaste dag om terug te bellen "
+     "is als idee genoemd.",
      "Overleg van de adviseurs in Demoregio Noorderland", "procesregisseur", -69},
     {"regionaal", "energie", "", "Windplannen: wie verdient en wie kijkt ernaar?",
      "De vraag naar eerlijke verdeling komt in drie gemeenten voor, ook waar nog geen plan ligt.",
@@ -165,8 +165,8 @@ static const DemoEntryText wind_history[] = {
      "Raadsavond: lang, fel en zonder incidenten. Het besluit is uitgesteld."},
     {COUNCIL(5), "wijkagent.duinveen", "Borden van voor- en van tegenstanders beklad."},
     {COUNCIL(28), "adviseur.duinveen",
-     "Gesprek met boeren, omwonenden en voorstanders aan één tafel. Afspraak: samen de vragen voor "
-     "het onderzoek opstellen."},
+     "Boeren, omwonenden en voorstanders zaten samen aan één tafel. Afspraak: samen vragen maken "
+     "voor het onderzoek opstellen."},
 };
 
 static const DemoPromiseText wind_promises[] = {
