@@ -55,8 +55,10 @@ typedef struct DemoRise {
     Str theme; // empty: all themes (the false alarm)
     int areas[8];
     size_t n_areas;
-    Str from, to;    // YYYY-MM-DD, both included
-    int factor;      // about how many times the usual number in these areas and this theme
+    Str from, to; // YYYY-MM-DD, both included
+    // How many times the usual number of the half year before, in these areas and this theme; at
+    // least one signal counts as usual. Large where the theme has a season.
+    int factor;
     size_t planted;  // signals that belong to it
     Str explanation; // what is behind it, for the person who checks the warning
 } DemoRise;
@@ -125,8 +127,8 @@ typedef struct DemoPlan {
 } DemoPlan;
 
 // Make the whole plan for the eighteen months that end with last_day ("YYYY-MM-DD"). The same seed
-// and day give the same plan on every machine. All of it lives in `a` (about four megabytes) or in
-// constant memory. E_INVALID when last_day is not a date from 2002 to 2100.
+// and day give the same plan on every machine. All of it lives in `a` (four megabytes; allow eight)
+// or in constant memory. E_INVALID when last_day is not a date from 2002 to 2100.
 //
 // Numbers follow season, weekday and the effort of each reporter. Residents make about one in
 // twelve. The area Dijkhemmen stays silent on purpose. Statuses follow from age: old signals are

@@ -9,7 +9,7 @@ const DemoFact demo_facts_a[] = {
      "Op de bijeenkomst in {kern} waren {m} mensen. De meeste vragen gingen over hoe lang de "
      "opvang blijft."},
     {"opvang", "", "groepen", "uiting", "te",
-     "{Plek} ontstond {moment} een woordenwisseling over de opvang. Voor- en tegenstanders "
+     "{Plek} in {kern} ontstond een woordenwisseling over de opvang. Voor- en tegenstanders "
      "praatten door elkaar heen; na {tijd} liep iedereen weer door."},
     {"opvang", "", "gerucht", "uiting", "hqm",
      "{N} {wie} vertellen dat er meer mensen in de opvang komen dan is afgesproken. Daar is geen "
@@ -42,8 +42,8 @@ const DemoFact demo_facts_a[] = {
      "Aan de balie vroegen {n} mensen uit {kern} of de opvang invloed heeft op de wachtlijst voor "
      "een woning."},
     {"opvang", "balie", "overheid", "onrust", "qt",
-     "{Moment} kwamen {n} mensen uit {kern} aan de balie vragen naar de plannen voor de opvang. "
-     "Wij konden alleen naar de website verwijzen."},
+     "{Week} kwamen {n} mensen uit {kern} aan de balie vragen naar de plannen voor de opvang. Wij "
+     "konden alleen naar de website verwijzen."},
     {"opvang", "communicatie", "overheid", "uiting", "oqev",
      "Op de openbare dorpspagina van {kern} gaan {m} reacties over de opvang. De meeste zijn "
      "vragen; {n} reacties zijn scheldend."},
@@ -96,7 +96,7 @@ const DemoFact demo_facts_a[] = {
      "In {kern} hangen borden voor en tegen de windmolens tegenover elkaar. {N} buren zeggen dat "
      "zij elkaar daarom niet meer groeten."},
     {"energie", "", "overheid", "uiting", "qte",
-     "Bij de informatiemarkt over de windmolens kwamen {m} mensen uit {kern}. Er was veel kritiek "
+     "Bij een informatiemarkt over de windmolens kwamen {m} mensen uit {kern}. Er was veel kritiek "
      "op de kaart; die was moeilijk te lezen."},
     {"energie", "", "groepen", "onrust", "qt",
      "{Wie} uit {kern} zeggen dat grondeigenaren met windplannen worden nagekeken in de winkel. "
@@ -108,8 +108,8 @@ const DemoFact demo_facts_a[] = {
      "{N} bewoners van {kern} maken zich zorgen over geluid en slagschaduw. Zij vragen om een "
      "meting die zij zelf mogen volgen."},
     {"energie", "griffie", "overheid", "uiting", "qte",
-     "Voor de vergadering over de windmolens zijn {m} insprekers gemeld. {N} van hen vroegen of "
-     "zij de hele avond mogen blijven zitten."},
+     "Voor de vergadering over de windmolens melden zich nog elke dag insprekers, ook uit {kern}. "
+     "{N} van hen vroegen of zij de hele avond mogen blijven zitten."},
     {"energie", "griffie communicatie", "overheid", "uiting", "qe",
      "Raadsleden krijgen {week} opvallend veel post over de windmolens bij {kern}. De toon is "
      "scherp; er staan geen dreigementen in."},
@@ -177,7 +177,7 @@ const DemoFact demo_facts_a[] = {
     {"jaarwisseling", "balie communicatie", "overheid", "uiting", "qt",
      "Er kwamen {week} {n} vragen binnen over de vuurwerkvrije zone in {kern}. Mensen weten niet "
      "waar de grens loopt."},
-    {"jaarwisseling", "buurtvereniging opbouwwerker", "klimaat", "gedrag", "t",
+    {"jaarwisseling", "buurtvereniging opbouwwerker", "klimaat", "gedrag", "",
      "De buurtvereniging in {kern} wil een vuurkorf en een band op {plein}. Een deel van de "
      "bewoners vindt dat dit te veel drukte geeft."},
     {"jaarwisseling", "corporatie school", "klimaat", "gedrag", "tea",

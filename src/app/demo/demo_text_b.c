@@ -24,7 +24,7 @@ const DemoFact demo_facts_b[] = {
      "Aan de balie noemden {n} mensen {week} dezelfde brief over de afvalheffing. Zij vinden de "
      "brief kort en bot."},
     {"vertrouwen", "balie", "overheid", "onrust", "t",
-     "{Moment} belden {n} mensen uit {kern} over een melding die al weken openstaat. Zij willen "
+     "{Week} belden {n} mensen uit {kern} over een melding die al weken openstaat. Zij willen "
      "vooral weten waar zij aan toe zijn."},
     {"vertrouwen", "balie", "overheid", "gedrag", "te",
      "Een bezoeker uit {kern} werd boos over een afgewezen aanvraag en sloeg met de hand op de "
@@ -46,8 +46,7 @@ const DemoFact demo_facts_b[] = {
      "bleef bij woorden."},
     {"vertrouwen", "corporatie", "overheid", "onrust", "t",
      "{N} huurders in {kern} zeggen dat de gemeente en de corporatie naar elkaar wijzen. Zij "
-     "willen één "
-     "aanspreekpunt."},
+     "willen één aanspreekpunt."},
     {"vertrouwen", "inwoner", "overheid", "onrust", "",
      "Ik heb drie keer gebeld over het kapotte licht in onze straat in {kern}. Niemand belt terug. "
      "Dan houd je op met melden."},
@@ -124,8 +123,8 @@ const DemoFact demo_facts_b[] = {
      "{N} ondernemers in {kern} missen klanten sinds betaald parkeren is ingevoerd. Zij hebben "
      "samen een brief gestuurd."},
     {"verkeer", "handhaver", "klimaat", "gedrag", "te",
-     "Bij de school in {kern} stonden {moment} en de dag ervoor {n} auto's dubbel. Ouders spraken "
-     "elkaar daarop aan, soms hard."},
+     "Bij de school in {kern} stonden {week} steeds {n} auto's dubbel. Ouders spraken elkaar "
+     "daarop aan, soms hard."},
     {"verkeer", "handhaver wijkagent", "groepen", "gedrag", "te",
      "In {kern} zijn bij {n} auto's de ruitenwissers omhooggezet met een briefje over parkeren. Er "
      "is geen schade."},

@@ -96,7 +96,7 @@ const DemoFact demo_facts_c[] = {
     {"zorg", "anders corporatie", "klimaat", "onrust", "t",
      "Het inloopuur in {kern} stopt over drie maanden. {N} vaste bezoekers weten nog niet waar zij "
      "dan heen kunnen."},
-    {"zorg", "wijkagent", "klimaat", "gedrag", "te",
+    {"zorg", "wijkagent", "klimaat", "gedrag", "e",
      "In {kern} lopen {n} mensen rond die in de war lijken. Buren zijn eerder bezorgd dan bang en "
      "weten niet wie zij moeten bellen."},
     {"zorg", "inwoner", "overheid", "onrust", "",

@@ -160,7 +160,7 @@ const DemoFact demo_facts_d[] = {
      "In een gesprek in {kern} werd geweld goedgepraat vanwege de oorlog. Wij weten niet of dit "
      "stoere taal is en willen dit niet alleen beoordelen."},
     {"vertrouwen", "balie griffie oov", "incident", "uiting", "e",
-     "Aan de telefoon werd {moment} gedreigd naar aanleiding van een besluit over {kern}. Het "
+     "Aan de telefoon werd {week} gedreigd naar aanleiding van een besluit over {kern}. Het "
      "gesprek is volgens de afspraak beëindigd en gemeld."},
     {"opvang", "griffie oov communicatie", "incident", "uiting", "e",
      "Een bestuurder ontving {week} {n} dreigende berichten over de opvang. Dit hoort bij de "

@@ -89,7 +89,7 @@ static const DemoLine tones[] = {
     {"gedrag", "Omwonenden zijn wel geschrokken."},
     {"gedrag", "Het is niet de eerste keer dit jaar."},
     {"gedrag", "Het is nog niet duidelijk of dit vaker gebeurt."},
-    {"gedrag", "Het was {moment} de eerste keer dat wij dit zagen."},
+    {"gedrag", "Het was de eerste keer dat wij dit zagen."},
     {"gedrag", "Er keken {n} mensen toe."},
     {"gedrag", "Wij gaan er volgende week nog eens langs."},
     {"gedrag", "De aanleiding is niet bekend."},
