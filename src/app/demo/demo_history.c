@@ -114,6 +114,8 @@ decide(DemoMaker *m, DemoSignal *s, const DemoExample *e, bool kwestie)
     s->outcome = kwestie
                      ? S("thematafel")
                      : str_z(usual[demo_random_pick(&m->random, weights, COUNT(usual))].outcome);
+    if (str_eq(s->kind, S("incident"))) // never "leave room": something was done or broken
+        s->outcome = demo_random_chance(&m->random, 50) ? S("politie_om") : S("lokaal");
     if (e)
         s->outcome = str_z(e->outcome);
     s->reason = outcome_text(m, s->outcome);
@@ -151,6 +153,8 @@ static bool
 suits(const DemoFollow *talk, const DemoSignal *s)
 {
     Str key = str_z(talk->key);
+    if (str_eq(s->kind, S("incident")) || str_eq(s->kind, S("radicalisering")))
+        return str_eq(key, s->kind);
     return !key.n || str_eq(key, s->theme) || str_eq(key, s->kind) || str_eq(key, s->way) ||
            str_eq(key, s->source);
 }

@@ -189,11 +189,14 @@ fill_codes(DemoMaker *m, DemoSignal *s, const DemoFact *f, const char *role)
     s->seen_to = demo_day_text(m->a, to);
 }
 
-// What the reporter makes of it. Residents seldom say; good news has lines of its own.
+// What the reporter makes of it. Residents seldom say, good news has lines of its own, and nobody
+// plays down what must be referred.
 static Str
 interpretation(DemoMaker *m, const DemoSignal *s, const DemoFact *f)
 {
     DemoLines lines = demo_text_interpretations();
+    if (demo_has_word("radicalisering incident", f->kind))
+        return S("");
     if (s->reporter == DEMO_NONE)
         return demo_random_chance(&m->random, 12) ? str_z(demo_line(m, lines, S("inwoner")))
                                                   : S("");

@@ -35,7 +35,7 @@ typedef struct DemoLines {
 
 // What came out of a follow-up talk: why the reporter told it, and what the adviser learned.
 typedef struct DemoFollow {
-    const char *key; // theme, kind, way or source that it needs; empty: fits all
+    const char *key; // theme, kind, way or source that it needs; empty: any light one
     const char *why, *outcome;
 } DemoFollow;
 

@@ -28,7 +28,7 @@ const DemoFact demo_facts_c[] = {
      "keer hard geklapt; de voorzitter greep niet in."},
     {"landbouw", "huisarts ggd", "klimaat", "onrust", "v",
      "In de praktijk komen {week} meer klachten over slapen en piekeren voor uit boerengezinnen. "
-     "Het gaat om een algemeen beeld, zonder patiënten."},
+     "Het gaat om een algemeen beeld, niet om één patiënt."},
     {"landbouw", "inwoner", "overheid", "onrust", "",
      "Wij hebben een boerenbedrijf bij {kern}. Elke maand is er een nieuwe regel en niemand "
      "vertelt ons wat er volgend jaar geldt."},

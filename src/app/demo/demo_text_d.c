@@ -125,8 +125,8 @@ const DemoFact demo_facts_d[] = {
      "Naast ons in {kern} wonen telkens andere seizoenswerkers. Ze zijn vriendelijk, maar niemand "
      "heeft ons iets verteld."},
     {"online", "communicatie", "overheid", "uiting", "oqe",
-     "Op een openbare pagina wordt opgeroepen om {dag} massaal naar de raadsvergadering te komen. "
-     "Het gaat over {plein} in {kern}."},
+     "Op een openbare pagina wordt opgeroepen om volgende week massaal naar de raadsvergadering te "
+     "komen. Het gaat over {plein} in {kern}."},
     {"online", "communicatie", "gerucht", "uiting", "oe",
      "Een oude foto van {plein} in {kern} wordt gedeeld alsof die van nu is. Onder het bericht "
      "staan {m} boze reacties."},

@@ -336,6 +336,24 @@ TEST(demo, weekday_and_december_are_visible)
     done();
 }
 
+TEST(demo, threats_and_worries_are_never_played_down)
+{
+    DemoPlan p = plan_of(6, LAST_DAY);
+    size_t heavy = 0;
+    for (size_t i = 0; i < p.n_signals; i++) {
+        const DemoSignal *s = &p.signals[i];
+        if (!word("incident radicalisering", s->kind) || s->example)
+            continue;
+        heavy++;
+        CHECK_INT(s->interpretation.n, 0);
+        CHECK(!str_has(s->follow.outcome, S("dreig")) && !str_has(s->follow.outcome, S("mening")));
+        CHECK(!str_eq(s->outcome, S("ruimte")));
+        CHECK(str_eq(s->kind, S("incident")) || !str_eq(s->status, S("afgesloten")));
+    }
+    CHECK(heavy >= 20);
+    done();
+}
+
 static size_t
 count_between(const DemoPlan *p, const DemoRise *r, int64_t from, int64_t to)
 {
