@@ -9,6 +9,6 @@ migrations) find migrations -name '*.sql' ;;
 sql)  find src/app -name '*.sql' ;;
 html) find src/app -name '*.html' ;;
 fuzz) find fuzz -name 'fuzz_*.c' ;;
-assets) find web -maxdepth 1 -type f ;;
+assets) find web -name '*.js' -o -name '*.svg' ;;
 *)    [ -d "src/$2" ] && find "src/$2" -name '*.c' ! -name 'test_*' ;;
 esac | LC_ALL=C sort
