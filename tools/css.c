@@ -2,8 +2,8 @@
 //
 //   css OUT.css COMPONENTS.txt TOKENS.css LIBRARY.css OWN.css... -- FONT.woff2...
 //
-// COMPONENTS.txt names the components of the library to keep, one a line; a class with - before it
-// is left out nevertheless. Of TOKENS.css (one :root rule) only custom properties remain that
+// COMPONENTS.txt names the components of the library to keep, one a line; a class
+// (-name) or pseudo-class (-:name) with - before it is left out nevertheless. Of TOKENS.css (one :root rule) only custom properties remain that
 // something uses. OWN.css files are kept whole, in order; url(NAME) in them becomes the address of
 // the FONT of that name, and any other url() is refused: the stylesheet loads nothing from
 // elsewhere. A token that is set but used nowhere, or used but set nowhere, is refused too: it is a
@@ -311,6 +311,12 @@ keeps_selector(const Css *c, Str selector)
 {
     bool has_class = false;
     for (size_t i = 0; i < selector.n; i++) {
+        if (selector.p[i] == ':') {
+            Str pseudo = {selector.p + i, selector.n - i};
+            pseudo.n = 1 + name_length((Str){pseudo.p + 1, pseudo.n - 1});
+            if (is_listed(c, str_fmt(c->arena, "-%.*s", (int)pseudo.n, pseudo.p)))
+                return false;
+        }
         if (selector.p[i] != '.')
             continue;
         Str name = {selector.p + i + 1, selector.n - i - 1};
