@@ -3,11 +3,11 @@
 //   css OUT.css COMPONENTS.txt TOKENS.css LIBRARY.css OWN.css... -- FONT.woff2...
 //
 // COMPONENTS.txt names the components of the library to keep, one a line; a class
-// (-name) or pseudo-class (-:name) with - before it is left out nevertheless. Of TOKENS.css (one :root rule) only custom properties remain that
-// something uses. OWN.css files are kept whole, in order; url(NAME) in them becomes the address of
-// the FONT of that name, and any other url() is refused: the stylesheet loads nothing from
-// elsewhere. A token that is set but used nowhere, or used but set nowhere, is refused too: it is a
-// mistake in spelling.
+// (-name) or pseudo-class (-:name) with - before it is left out nevertheless. Of TOKENS.css (one
+// :root rule) only custom properties remain that something uses. OWN.css files are kept whole, in
+// order; url(NAME) in them becomes the address of the FONT of that name, and any other url() is
+// refused: the stylesheet loads nothing from elsewhere. A token that is set but used nowhere, or
+// used but set nowhere, is refused too: it is a mistake in spelling.
 #include "asset_name.h"
 #include "base/arena.h"
 
