@@ -35,14 +35,19 @@ as_root() {
     fi
 }
 
+# need_rights PACKAGE... -- stop, in one line, when these cannot be installed; sudo may ask for a
+# password here, and not in the middle of the work.
+need_rights() {
+    command -v apt-get >/dev/null || stop "$says_no_apt $*"
+    [ "$(id -u)" = 0 ] && return
+    command -v sudo >/dev/null || stop "$says_no_root $*"
+    sudo -n true 2>/dev/null || { [ -t 0 ] && sudo -v; } || stop "$says_no_root $*"
+}
+
 # install_packages LOG PACKAGE... -- install these; nothing else, and nothing that is there already.
 install_packages() {
     log=$1
     shift
-    command -v apt-get >/dev/null || stop "$says_no_apt $*"
-    [ "$(id -u)" = 0 ] || command -v sudo >/dev/null || stop "$says_no_root $*"
-    [ "$(id -u)" = 0 ] || sudo -n true 2>/dev/null || { [ -t 0 ] && sudo -v; } ||
-        stop "$says_no_root $*"
     # The lists of a fresh machine are empty, and those of an old one may name what is gone.
     as_root DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "$@" \
         >"$log" 2>&1 </dev/null && return
