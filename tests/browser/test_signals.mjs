@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {writeFileSync} from 'node:fs';
 import {after, before, test} from 'node:test';
-import {check, quiet, shot, startSite} from './harness.mjs';
+import {check, fits, quiet, shot, startSite} from './harness.mjs';
 
 let site;
 before(async () => { site = await startSite(); });
@@ -106,6 +106,21 @@ test('the menu opens on a phone without script', async () => {
   await page.locator('nav').nth(1).getByRole('link', {name: 'Signaal toevoegen'}).click();
   await page.waitForURL(/\/signals\/new$/);
   quiet(page);
+});
+
+test('on paper there is the list, and no menu', async () => {
+  const page = await site.page();
+  await page.setViewportSize({width: 700, height: 990}); // A4 with margins
+  await page.goto('/signals/new');
+  await fill(page, signal);
+  await page.getByRole('button', {name: 'Opslaan'}).click();
+  await page.goto('/signals');
+  await page.emulateMedia({media: 'print'});
+  for (const hidden of ['nav', 'footer', 'form', '.utrecht-button-link'])
+    assert.equal(await page.locator(hidden).first().isVisible(), false, hidden);
+  assert.ok(await page.getByRole('columnheader', {name: 'Ontvangen'}).isVisible());
+  await fits(page);
+  await shot(page, 'paper');
 });
 
 test('a municipality brings its own look', async () => {
