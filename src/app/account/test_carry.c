@@ -1,6 +1,5 @@
 #include "app/account/carry.h"
 #include "app/account/test_person.h"
-#include "db/driver.h"
 #include "test/check.h"
 
 #define TYPED \

@@ -1,5 +1,4 @@
 #include "app/account/test_person.h"
-#include "db/driver.h"
 #include "test/check.h"
 
 #define RIGHT "email=adviseur%40waterrijk.example&password=paard+batterij+nietje+wolk"
@@ -67,9 +66,8 @@ TEST(login, a_wrong_password_an_unknown_account_and_a_locked_one_look_the_same)
     person_password(&w, ADVISEUR);
     person_password(&w, MELDER);
     person_password(&w, FG);
-    CHECK_OK(w.db->driver->script(w.db,
-                                  "UPDATE account SET state = 'locked' WHERE email LIKE 'melder@%';"
-                                  "UPDATE account SET state = 'left' WHERE email LIKE 'fg@%'"));
+    CHECK_OK(world_force(&w, "UPDATE account SET state = 'locked' WHERE email LIKE 'melder@%';"
+                             "UPDATE account SET state = 'left' WHERE email LIKE 'fg@%'"));
     static const char *const forms[] = {
         WRONG,
         "email=niemand%40nergens.example&password=paard+batterij+nietje+wolk",
@@ -174,7 +172,7 @@ TEST(login, logging_out_ends_the_session)
     b.last.content = S(""); // no form: no token
     CHECK_INT(b_post(&b, "/uitloggen", "").status, 403);
     int64_t before = world_number(&w, "SELECT count(*) FROM session");
-    CHECK_OK(w.db->driver->script(w.db, "UPDATE session SET form_token = 'x'"));
+    CHECK_OK(world_force(&w, "UPDATE session SET form_token = 'x'"));
     b.last.content = S("name=\"form_token\" value=\"x\"");
     CHECK_INT(b_post(&b, "/uitloggen", "").status, 303);
     CHECK_INT(world_number(&w, "SELECT count(*) FROM session"), before - 1);
@@ -189,10 +187,10 @@ TEST(login, an_old_password_hash_is_renewed_and_nothing_else)
     person_password(&w, ADVISEUR);
     person_factor(&w, ADVISEUR);
     // The same password, hashed with half the memory and one pass.
-    CHECK_OK(w.db->driver->script(
-        w.db, "UPDATE account SET password = '$argon2id$v=19$m=8192,t=1,p=1$vS5CIaZ/03nhDDc"
-              "5QFoziA$EJIxsUi6hpYSuXSyqc9nQFbpJ7v3FbV2hZav9nSwgRg' "
-              "WHERE email = 'adviseur@waterrijk.example'"));
+    CHECK_OK(world_force(
+        &w, "UPDATE account SET password = '$argon2id$v=19$m=8192,t=1,p=1$vS5CIaZ/03nhDDc"
+            "5QFoziA$EJIxsUi6hpYSuXSyqc9nQFbpJ7v3FbV2hZav9nSwgRg' "
+            "WHERE email = 'adviseur@waterrijk.example'"));
     Browser b = browser(&w);
     CHECK_STR(give_password(&b, RIGHT).location, S("/inloggen/code"));
     CHECK_INT(world_number(&w, "SELECT count(*) FROM account WHERE password LIKE "

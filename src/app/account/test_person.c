@@ -64,6 +64,12 @@ person_factor(World *w, Person p)
     return c.secret;
 }
 
+Err
+world_force(World *w, const char *sql)
+{
+    return T_WRITE(w, w->db->driver->script(w->db, sql));
+}
+
 int64_t
 world_number(World *w, const char *sql)
 {

@@ -44,6 +44,9 @@ Str app_code(Arena *a, Str secret, int64_t now);
 // The bytes of a secret as a page shows it: base32 with spaces.
 Str app_secret(Arena *a, Str shown);
 
+// SQL that the product itself never runs, in a transaction of its own.
+Err world_force(World *w, const char *sql);
+
 // One number out of the database.
 int64_t world_number(World *w, const char *sql);
 
