@@ -17,7 +17,8 @@ Err area_seed(Db *db, Arena *a);
 // One municipality with its area for the whole. Inside a transaction.
 Err area_add_municipality(Db *db, Arena *a, const AreaMunicipality *m);
 
-// ---- a place as one choice in a form --------------------------------------------------------------
+// ---- a place as one choice in a form
+// --------------------------------------------------------------
 
 // Where something is: a village or district, a municipality as a whole, or (municipality empty and
 // area_id 0) the whole region.
@@ -29,6 +30,9 @@ typedef struct Place {
 // All places in the regions of the viewer. With whole_region the first choice is the region. Labels
 // read "Waterrijk, Waterrijk-Noord".
 Err place_choices(Db *db, Arena *a, int64_t viewer, bool whole_region, Choices *out);
+
+// The municipalities in the regions of the viewer: code and name.
+Err municipality_choices(Db *db, Arena *a, int64_t viewer, Choices *out);
 
 // From a code of place_choices() and back. A code that is not one of ours is E_INVALID.
 Err place_read(Str code, Place *out);

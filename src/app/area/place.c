@@ -37,11 +37,25 @@ place_choices(Db *db, Arena *a, int64_t viewer, bool whole_region, Choices *out)
     for (size_t i = 0; i < rows.n; i++) {
         const AreaPlacesRow *row = &rows.v[i];
         bool whole = row->rank == 0;
-        Str label = str_fmt(a, "%.*s%s%.*s", (int)row->municipality_name.n, row->municipality_name.p,
-                            whole ? " (hele gemeente)" : ", ", whole ? 0 : (int)row->name.n,
-                            row->name.p);
+        Str label =
+            str_fmt(a, "%.*s%s%.*s", (int)row->municipality_name.n, row->municipality_name.p,
+                    whole ? " (hele gemeente)" : ", ", whole ? 0 : (int)row->name.n, row->name.p);
         v[n++] = (Choice){place_code(a, (Place){row->municipality, row->id}), label};
     }
+    *out = (Choices){n, v};
+    return OK;
+}
+
+Err
+municipality_choices(Db *db, Arena *a, int64_t viewer, Choices *out)
+{
+    AreaPlacesRows rows;
+    TRY(q_area_places(db, a, viewer, &rows));
+    Choice *v = NEW_N(a, rows.n, Choice);
+    size_t n = 0;
+    for (size_t i = 0; i < rows.n; i++)
+        if (rows.v[i].rank == 0)
+            v[n++] = (Choice){rows.v[i].municipality, rows.v[i].municipality_name};
     *out = (Choices){n, v};
     return OK;
 }
