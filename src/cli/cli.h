@@ -15,7 +15,7 @@ typedef struct Options {
     const char *email, *name, *role, *organisation; // weerglas user
     const char *last_day;                           // weerglas demo
     int64_t port, workers, connections, per_address, seed;
-    bool demo, strict, trust_proxy, json;
+    bool strict, trust_proxy, json;
     const char *words[CLI_MAX_WORDS]; // what is no option: "user add", a file
     int nwords;
 } Options;

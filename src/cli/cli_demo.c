@@ -1,7 +1,7 @@
 // weerglas demo: fill an empty database with an invented region, and tell how to log in.
+#include "app/account/account.h"
 #include "app/demo/demo_fill.h"
 #include "app/layout/layout.h"
-#include "app/account/account.h"
 #include "cli/cli.h"
 
 #include <stdio.h>

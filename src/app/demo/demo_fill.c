@@ -207,8 +207,8 @@ static Err
 fill_log(Db *db, void *arg)
 {
     DemoFiller *f = arg;
-    Str detail = str_fmt(f->arena, "%zu accounts, %zu signalen", f->filled.accounts,
-                         f->filled.signals);
+    Str detail =
+        str_fmt(f->arena, "%zu accounts, %zu signalen", f->filled.accounts, f->filled.signals);
     return audit_add_by(db, f->arena, f->context, S("opdrachtregel"), f->now,
                         (AuditEntry){.name = S("demo.fill"),
                                      .activity = S("beheer"),

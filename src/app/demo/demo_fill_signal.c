@@ -142,8 +142,8 @@ add_step(Batch *b, size_t i, size_t k)
     const DemoStep *step = &s->steps[k];
     Str before = s->steps[k - 1].status;
     if (is(step->status, "navraag"))
-        return add_event(b, i, step->at, step->user, S("navraag"), before, step->status,
-                         step->note, s->follow.why);
+        return add_event(b, i, step->at, step->user, S("navraag"), before, step->status, step->note,
+                         s->follow.why);
     if (is(step->status, "gereed")) {
         Str text = reading(i, s);
         if (text.p)
