@@ -75,6 +75,6 @@ run_serve(Arena *a, const Options *o)
 }
 
 const Command cli_serve[] = {
-    {"serve", "[--port N] [--workers N] [--demo]", "serve pages on 127.0.0.1", run_serve},
+    {"serve", "[--port N] [--workers N]", "serve pages on 127.0.0.1", run_serve},
     {0},
 };
