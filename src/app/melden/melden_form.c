@@ -161,19 +161,38 @@ is_right(MeldenForm *f, size_t from, size_t to)
 
 // ---- checking the first step --------------------------------------------------------------------
 
-// What was left open gets the careful choice.
+// Whether the questions what it is and what it is about may stay open.
+static bool
+may_leave_open(const MeldenForm *f)
+{
+    return f->is_resident || f->unsure.text.n > 0;
+}
+
+static void
+clear(Field *f, Str text)
+{
+    *f = (Field){.rule = f->rule, .text = text};
+}
+
+void
+melden_form_fill(MeldenForm *f)
+{
+    if (f->theme.text.n == 0)
+        clear(&f->theme, S("anders"));
+    if (f->way.text.n == 0)
+        clear(&f->way, S("onbekend"));
+}
+
+// What a form without these fields means; and an open theme is no mistake when in doubt.
 static void
 fill_in(MeldenForm *f)
 {
-    bool unsure = f->is_resident || f->unsure.text.n > 0;
-    if (unsure && f->theme.text.n == 0)
-        f->theme = (Field){.rule = f->theme.rule, .text = S("anders")};
-    if (unsure && f->way.text.n == 0)
-        f->way = (Field){.rule = f->way.rule, .text = S("onbekend")};
+    if (may_leave_open(f) && f->theme.text.n == 0)
+        clear(&f->theme, S(""));
     if (f->urgency.text.n == 0)
-        f->urgency = (Field){.rule = f->urgency.rule, .text = S("gewoon")};
+        clear(&f->urgency, S("gewoon"));
     if (f->confidentiality.text.n == 0)
-        f->confidentiality = (Field){.rule = f->confidentiality.rule, .text = S("gemeente")};
+        clear(&f->confidentiality, S("gemeente"));
 }
 
 // Days are in the form in which they sort.
@@ -270,7 +289,7 @@ melden_form_check(Req *r, MeldenForm *f, bool *right)
     fill_in(f);
     check_days(r, f);
     if (!f->is_resident) {
-        if (f->way.text.n == 0)
+        if (f->way.text.n == 0 && !may_leave_open(f))
             f->way.error = S("Kies een van de drie, of vink aan dat u het niet weet.");
         TRY(check_circle(r, f));
     } else

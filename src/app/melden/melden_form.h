@@ -50,6 +50,9 @@ void melden_form_take(Req *r, MeldenForm *f, const Form *sent);
 Err melden_form_check(Req *r, MeldenForm *f, bool *right);
 bool melden_form_check_step(Req *r, MeldenForm *f);
 
+// Give what may stay open its code, before a form that was found right is stored.
+void melden_form_fill(MeldenForm *f);
+
 bool melden_form_needs_step(const MeldenForm *f);
 
 // Whether the check of an online source was answered, and says that it may not be used.

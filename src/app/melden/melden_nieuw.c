@@ -149,6 +149,7 @@ static Err
 send_and_thank(Req *r, MeldenView *v)
 {
     MeldenSent sent;
+    melden_form_fill(v->f);
     TRY(melden_send(r, v->f, &sent));
     if (sent.wait_s > 0) {
         Str when = rate_wait_text(r->arena, sent.wait_s);

@@ -1,4 +1,5 @@
 #include "app/melden/test_melden.h"
+#include "db/driver.h"
 #include "test/check.h"
 #include "test/world.h"
 Req
@@ -47,6 +48,23 @@ stored(World *w, const char *sql)
     DbRows rows;
     CHECK_OK(db_run(w->db, w->arena, q, NULL, &rows));
     return rows.n > 0 && rows.cells[0].type == DB_TEXT ? rows.cells[0].s : S("");
+}
+
+typedef struct Forced {
+    const char *sql;
+} Forced;
+
+static Err
+run_script(Db *db, void *arg)
+{
+    const Forced *f = arg;
+    return db->driver->script(db, f->sql);
+}
+
+void
+force(World *w, const char *sql)
+{
+    CHECK_OK(db_transaction(w->db, run_script, &(Forced){sql}));
 }
 
 Str

@@ -18,6 +18,9 @@ Str code_of(struct World *w, const Req *answer);
 // only: the product reads through its .sql files.
 Str stored(struct World *w, const char *sql);
 
+// Change something that another feature, or the time, would have changed.
+void force(struct World *w, const char *sql);
+
 // A column of the only signal; the number of signals; the id of a signal.
 Str stored_signal(struct World *w, const char *column);
 int64_t signal_count(struct World *w);

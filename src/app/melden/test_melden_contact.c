@@ -13,7 +13,7 @@
 static void
 change(World *w, const char *sql, int64_t id)
 {
-    CHECK_OK(w->db->driver->script(w->db, str_fmt(w->arena, "%s %lld", sql, (long long)id).p));
+    force(w, str_fmt(w->arena, "%s %lld", sql, (long long)id).p);
 }
 
 static const char *

@@ -1,5 +1,4 @@
 #include "app/melden/test_melden.h"
-#include "db/driver.h"
 #include "test/check.h"
 #include "test/world.h"
 
@@ -13,14 +12,14 @@ happens(World *w, const char *kind, const char *status_to, const char *body)
                       "FROM signal",
                       (long long)random_id(), (long long)WORLD_NOW + 60,
                       (long long)w->account[ADVISEUR], kind, status_to, body);
-    CHECK_OK(w->db->driver->script(w->db, sql.p));
+    force(w, sql.p);
 }
 
 static void
 set_status(World *w, const char *status)
 {
     Str sql = str_fmt(w->arena, "UPDATE signal SET status = '%s'", status);
-    CHECK_OK(w->db->driver->script(w->db, sql.p));
+    force(w, sql.p);
 }
 
 static Str
