@@ -11,7 +11,7 @@ may() {
 }
 may base  'base/'
 may stats 'base/|stats/'
-may db    'base/|db/'
+may db    'base/|db/|text/words\.h'
 may text  'base/|text/'
 may format 'base/|format/'
 may geo   'base/|geo/|gemeenten\.h'
@@ -28,10 +28,11 @@ only sqlite3.h 'src/db/sqlite.c|src/db/fts.c'
 only libpq-fe.h src/db/pg.c
 only microhttpd.h src/web/serve.c
 only seccomp.h src/base/sandbox.c
-only sodium.h src/base/secret.c
+only sodium.h 'src/base/secret.c|src/db/copy.c'
 only liboath/oath.h src/base/totp.c
 only xlsxwriter.h src/format/xlsx.c
 only qrencode.h src/format/qr.c
+only libstemmer.h src/text/words.c
 
 # A feature sees another feature through its one header; its .sql and .html are its own.
 for dir in src/app/*/; do

@@ -120,14 +120,13 @@ windows_1252_to_utf8(unsigned char byte, char out[3])
     return 3;
 }
 
-// Add a piece to the cell that is being made at the end of the scratch memory.
+// Add a piece to the cell that is being made in the scratch memory of its column.
 static CsvFault
-add_piece(CsvReader *r, Str piece, Str *cell)
+add_piece(CsvReader *r, size_t column, Str piece, Str *cell)
 {
-    if (!r->scratch)
-        r->scratch = NEW_N(r->arena, CSV_MAX_COLUMNS * (size_t)CSV_MAX_CELL, char);
-    if (!cell->p)
-        *cell = (Str){r->scratch + r->used, 0};
+    if (!r->scratch[column])
+        r->scratch[column] = NEW_N(r->arena, CSV_MAX_CELL, char);
+    cell->p = r->scratch[column];
     for (size_t i = 0; i < piece.n; i++) {
         char bytes[3] = {piece.p[i]};
         size_t n =
@@ -136,8 +135,7 @@ add_piece(CsvReader *r, Str piece, Str *cell)
             return CSV_BAD_BYTE;
         if (n > CSV_MAX_CELL - cell->n)
             return CSV_CELL_TOO_LONG;
-        memcpy(r->scratch + r->used, bytes, n);
-        r->used += n;
+        memcpy(r->scratch[column] + cell->n, bytes, n);
         cell->n += n;
     }
     return CSV_FINE;
@@ -145,20 +143,20 @@ add_piece(CsvReader *r, Str piece, Str *cell)
 
 // A cell that stands in the text as such, unless its characters need another encoding.
 static CsvFault
-whole_cell(CsvReader *r, Str s, Str *cell)
+whole_cell(CsvReader *r, size_t column, Str s, Str *cell)
 {
     bool ascii = true;
     for (size_t i = 0; i < s.n && r->encoding != CSV_UTF8 && ascii; i++)
         ascii = (unsigned char)s.p[i] < 0x80;
     if (!ascii)
-        return add_piece(r, s, cell);
+        return add_piece(r, column, s, cell);
     *cell = s;
     return CSV_FINE;
 }
 
 // After the quote that opens a cell: up to and with the one that closes it.
 static CsvFault
-take_quoted(CsvReader *r, Str *cell)
+take_quoted(CsvReader *r, size_t column, Str *cell)
 {
     for (;;) {
         Str piece, rest = cursor_rest(&r->c);
@@ -167,15 +165,15 @@ take_quoted(CsvReader *r, Str *cell)
         r->line += count_lines(piece);
         bool doubled = cursor_take(&r->c, S("\""));
         if (!doubled && !cell->p)
-            return whole_cell(r, piece, cell);
-        CsvFault fault = add_piece(r, (Str){piece.p, piece.n + doubled}, cell);
+            return whole_cell(r, column, piece, cell);
+        CsvFault fault = add_piece(r, column, (Str){piece.p, piece.n + doubled}, cell);
         if (fault || !doubled)
             return fault;
     }
 }
 
 static CsvFault
-take_plain(CsvReader *r, Str *cell)
+take_plain(CsvReader *r, size_t column, Str *cell)
 {
     const char *p = r->c.p, *end = r->c.end;
     Str s = {p, 0};
@@ -189,7 +187,7 @@ take_plain(CsvReader *r, Str *cell)
     if (s.n > CSV_MAX_CELL)
         return CSV_CELL_TOO_LONG;
     r->c.p += s.n;
-    return whole_cell(r, s, cell);
+    return whole_cell(r, column, s, cell);
 }
 
 // ---- rows ---------------------------------------------------------------------------------------
@@ -203,7 +201,7 @@ take_cells(CsvReader *r, CsvRow *row)
             return CSV_TOO_MANY_COLUMNS;
         bool quoted = r->c.p < r->c.end && *r->c.p == '"';
         r->c.p += quoted;
-        CsvFault fault = quoted ? take_quoted(r, &cell) : take_plain(r, &cell);
+        CsvFault fault = quoted ? take_quoted(r, row->n, &cell) : take_plain(r, row->n, &cell);
         if (fault)
             return fault;
         more = r->c.p < r->c.end && *r->c.p == r->separator;
@@ -230,7 +228,6 @@ csv_next(CsvReader *r, CsvRow *row)
         r->c.p = r->c.end;
         return true;
     }
-    r->used = 0;
     Cursor start = r->c;
     row->fault = take_cells(r, row);
     if (row->fault) {
@@ -285,14 +282,15 @@ next_cell(CsvWriter *w)
         buf_char(w->out, ';');
 }
 
-// Also when a cell holds another separator than ours: a reader who guesses must not be misled.
+// Also when a cell holds another separator than ours, or would make a line "sep=;" of this row: a
+// reader who guesses must not be misled.
 static bool
 needs_quotes(Str s)
 {
     for (size_t i = 0; i < s.n; i++)
         if (memchr(";,\t\"\r\n", s.p[i], 6))
             return true;
-    return s.n > 0 && (s.p[0] == ' ' || s.p[s.n - 1] == ' ');
+    return s.n > 0 && (str_starts(s, S("sep=")) || s.p[0] == ' ' || s.p[s.n - 1] == ' ');
 }
 
 void

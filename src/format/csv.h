@@ -44,8 +44,7 @@ typedef struct CsvReader {
     Arena *arena;
     Cursor c;
     size_t line, rows;
-    char *scratch; // cells that are not in the text as such: one row of them
-    size_t used;
+    char *scratch[CSV_MAX_COLUMNS]; // for cells that are not in the text as such
 } CsvReader;
 
 // Begin to read `text`, a whole file, which must stay in place as long as the reader is used.
@@ -54,9 +53,9 @@ typedef struct CsvReader {
 // the user which it was. The separator is the one of ; , tab that the first line has most of,
 // outside quotes, and ; when it has none. A first line "sep=;" is obeyed and skipped.
 //
-// The arena serves for 1 MiB at most, whatever the size of the text. Fails with E_LIMIT for more
-// than CSV_MAX_BYTES, and with E_INVALID for UTF-16, for text with a NUL byte, and for text that
-// begins with the mark of UTF-8 but is not.
+// The arena serves for CSV_MAX_CELL per column, whatever the size of the text. Fails with E_LIMIT
+// for more than CSV_MAX_BYTES, and with E_INVALID for UTF-16, for text with a NUL byte, and for
+// text that begins with the mark of UTF-8 but is not.
 Err csv_open(Arena *a, Str text, CsvReader *out);
 
 // Read the next row into *row; false at the end. Cells are UTF-8 without their quotes, as they

@@ -166,6 +166,21 @@ TEST(csv, writes_what_dutch_excel_opens)
     arena_free(a);
 }
 
+TEST(csv, writes_nothing_that_misleads_who_guesses_the_separator)
+{
+    Arena *a = arena_new(16 << 20);
+    Buf b = buf_new(a, 1 << 16);
+    CsvWriter w = csv_writer(&b);
+    csv_put(&w, S("sep="));
+    csv_put(&w, S(""));
+    csv_row_end(&w);
+    csv_put(&w, S("a,b,c"));
+    csv_put(&w, S("d"));
+    csv_row_end(&w);
+    CHECK_STR(read_all(a, buf_str(&b)), S("1:sep=|\n2:a,b,c|d\n"));
+    arena_free(a);
+}
+
 TEST(csv, disarms_formulas)
 {
     static const struct {

@@ -29,12 +29,21 @@ is_personal(const char *d)
     return d[0] >= '1' && d[0] <= '7';
 }
 
+// 06-12-2025, perhaps with a time after it. With two digits for the year it may be a number.
+static bool
+is_day(Str t, size_t i)
+{
+    size_t end = scan_date(t, i);
+    return end > i + 5 && scan_digit(t, end - 4) && scan_digit(t, end - 3) &&
+           !scan_digit(t, end - 5);
+}
+
 static size_t
 national(Str t, size_t i)
 {
     bool bracket = scan_byte(t, i) == '(';
     size_t digits = bracket ? i + 1 : i;
-    if (scan_byte(t, digits) != '0' || scan_date(t, digits))
+    if (scan_byte(t, digits) != '0' || is_day(t, digits))
         return 0;
     Number v = scan_number(t, digits);
     if (v.n < 10 || !v.after[10] || !is_personal(v.digit + 1) || !ends_number(t, v.end[10]))

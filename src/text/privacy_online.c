@@ -82,7 +82,8 @@ path_end(Str t, size_t i)
             break;
         i += r.n;
     }
-    while (i > start && strchr(".,;:!?)'", t.p[i - 1]))
+    bool bracket = memchr(t.p + start, '(', i - start) != NULL;
+    while (i > start && strchr(bracket ? ".,;:!?'" : ".,;:!?)'", t.p[i - 1]))
         i--;
     return i;
 }

@@ -161,6 +161,8 @@ find_name(Str t, size_t i)
     at = initials(t, scan_blank(t, at));
     for (int words = 0; words < 6; words++) {
         size_t link = SCAN_ANY(t, at, links);
+        if (end && find_address(t, link ? scan_blank(t, link) : at)) // Koster van Parklaan 33
+            break;
         size_t part = link && !(end && scan_capital(t, at)) ? 0 : name_part(t, at);
         if (!part && !link)
             break;

@@ -28,10 +28,10 @@ bool rune_is_letter(uint32_t code);
 
 bool rune_is_capital(uint32_t code); // A to Z and the capitals of Latin-1 and Latin Extended-A
 
-// The rune in lower case without its accent, written to out: é is e, ß is ss, the one-character ĳ
-// is ij, a loose accent is nothing. Latin-1, Latin Extended-A, Greek and Cyrillic are known; other
-// letters are copied. Returns the number of bytes in out. The rune must be one that rune_at()
-// returned for bytes that are in s at i.
+// The rune in lower case without its accent, written to out: é is e, ß is ss, the one-character
+// ĳ is ij, a loose accent is nothing. Latin-1, Latin Extended-A, Greek and Cyrillic are known;
+// other letters are copied. Returns the number of bytes in out. The rune must be one that
+// rune_at() returned for byte i of s.
 size_t rune_fold(Str s, size_t i, Rune r, char out[RUNE_FOLD_MAX]);
 
 #endif

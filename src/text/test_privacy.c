@@ -187,7 +187,7 @@ TEST(privacy, every_sidecode_is_a_licence_plate)
 TEST(privacy, places_count_bytes_and_characters)
 {
     Arena *a = arena_new(1 << 20);
-    PrivacyHits found = privacy_check(a, S("Zoë zei: één mail naar zoë@voorbeeld.nl, of @zoë_k."));
+    PrivacyHits found = privacy_check(a, S("Zoë zei: één mail naar zoë@voorbeeld.nl, of @ë"));
     CHECK_INT(found.n, 1);
     CHECK_INT(found.v[0].start, 26);
     CHECK_INT(found.v[0].start_character, 23);

@@ -34,4 +34,25 @@ Err account_set_password(Db *db, Arena *a, int64_t id, Str password, int64_t now
 // Make the memberships again that follow from organisation and roles, after one of those changed.
 Err account_rejoin(Db *db, Arena *a, int64_t id);
 
+// ---- circles
+// --------------------------------------------------------------------------------------
+
+// The circle in which the signals of a municipality are handled. E_NOT_FOUND when that municipality
+// does not work with this installation.
+Err circle_of_municipality(Db *db, Arena *a, Str code, int64_t *circle);
+
+// The circle of the region that a municipality takes part in. E_NOT_FOUND when there is none.
+Err circle_of_region(Db *db, Arena *a, Str code, int64_t *circle);
+
+// A new circle of people who are let in by name. Inside a transaction.
+Err circle_new(Db *db, Arena *a, Str kind, Str name, int64_t *circle);
+Err circle_let_in(Db *db, Arena *a, int64_t circle, int64_t account_id);
+Err circle_let_go(Db *db, Arena *a, int64_t circle, int64_t account_id);
+
+// Whether someone is in a circle.
+Err circle_has(Db *db, Arena *a, int64_t circle, int64_t account_id, bool *out);
+
+// The circles that someone is in, as a choice in a form: id and name.
+Err circle_choices(Db *db, Arena *a, int64_t account_id, Choices *out);
+
 #endif

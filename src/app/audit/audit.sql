@@ -4,8 +4,8 @@
 -- The last line; n 0 and the hash of the anchor when there is none.
 -- col n int
 -- col hash text
-SELECT coalesce((SELECT max(n) FROM audit), (SELECT n FROM audit_anchor), 0) AS n,
-       coalesce((SELECT hash FROM audit ORDER BY n DESC LIMIT 1), (SELECT hash FROM audit_anchor), '') AS hash;
+SELECT coalesce((SELECT max(n) FROM audit), (SELECT n FROM audit_anchor WHERE one = 1), 0) AS n,
+       coalesce((SELECT hash FROM audit WHERE n = (SELECT max(n) FROM audit)), (SELECT hash FROM audit_anchor WHERE one = 1), '') AS hash;
 
 -- query audit_append exec
 -- arg n int
@@ -63,8 +63,8 @@ SELECT n, trace_id, span_id, parent_span, name, start_ms, end_ms, status_code, r
 -- col n int
 -- col hash text
 -- col seal text
-SELECT coalesce((SELECT n FROM audit_anchor), 0) AS n, coalesce((SELECT hash FROM audit_anchor), '') AS hash,
-       coalesce((SELECT seal FROM audit_anchor), '') AS seal;
+SELECT coalesce((SELECT n FROM audit_anchor WHERE one = 1), 0) AS n, coalesce((SELECT hash FROM audit_anchor WHERE one = 1), '') AS hash,
+       coalesce((SELECT seal FROM audit_anchor WHERE one = 1), '') AS seal;
 
 -- query audit_anchor_put exec
 -- arg n int
@@ -91,7 +91,7 @@ SELECT coalesce((SELECT min(n) - 1 FROM audit WHERE start_ms >= :before_ms),
 SELECT h.at, h.n, h.hash, h.lines, h.result, h.seal, coalesce(l.hash, '') AS found
   FROM audit_head h /*scan*/
   LEFT JOIN audit l ON l.n = h.n
- WHERE h.n > coalesce((SELECT n FROM audit_anchor), 0)
+ WHERE h.n > coalesce((SELECT n FROM audit_anchor WHERE one = 1), 0)
  ORDER BY h.n, h.at;
 
 -- query audit_head_last many
@@ -111,7 +111,7 @@ VALUES (:id, :at, :n, :hash, :lines, :result, :seal);
 
 -- query audit_head_forget exec
 -- Those of lines that are gone.
-DELETE FROM audit_head WHERE n < coalesce((SELECT n FROM audit_anchor), 0);
+DELETE FROM audit_head WHERE n < coalesce((SELECT n FROM audit_anchor WHERE one = 1), 0);
 
 -- query audit_line one
 -- arg n int

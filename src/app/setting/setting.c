@@ -4,6 +4,8 @@
 
 #include "setting_queries.h"
 
+#include <time.h>
+
 const Setting settings[SETTINGS] = {
     {STR("region"), STR("Naam van de regio of gemeente"), STR("Staat boven elke pagina."),
      STR("Weerglas"), STR("Algemeen"), 0, 0},
@@ -64,6 +66,19 @@ setting_number(Db *db, Arena *a, Str name, int64_t *out)
     TRY(setting_text(db, a, name, &text));
     if (!str_to_int(text, out))
         FAIL(E_INTERNAL, "the setting %s is not a number", name.p);
+    return OK;
+}
+
+Err
+setting_next_number(Db *db, Arena *a, Str kind, int64_t now, Str *out)
+{
+    time_t t = (time_t)now;
+    struct tm local;
+    CounterNextRow next;
+    REQUIRE(localtime_r(&t, &local) != NULL);
+    Str name = str_fmt(a, "%.*s-%d", (int)kind.n, kind.p, local.tm_year + 1900);
+    TRY(q_counter_next(db, a, name, &next));
+    *out = str_fmt(a, "%.*s-%04lld", (int)name.n, name.p, (long long)next.n);
     return OK;
 }
 

@@ -19,6 +19,9 @@ extern const Setting settings[SETTINGS];
 Err setting_text(Db *db, Arena *a, Str name, Str *out);
 Err setting_number(Db *db, Arena *a, Str name, int64_t *out);
 
+// The next number of a kind in the year of a moment: "S-2026-0042". Inside a transaction.
+Err setting_next_number(Db *db, Arena *a, Str kind, int64_t now, Str *out);
+
 // The name of the region, for the head of every page. Never fails: the default when the database
 // does not answer.
 Str setting_region(Req *r);

@@ -18,3 +18,9 @@ ON CONFLICT (name) DO UPDATE SET value = :value, changed_at = :now, version = se
 -- arg value text
 -- arg now int
 INSERT INTO setting (name, value, changed_at) VALUES (:name, :value, :now) ON CONFLICT DO NOTHING;
+
+-- query counter_next one
+-- arg name text
+INSERT INTO counter (name, n) VALUES (:name, 1)
+ON CONFLICT (name) DO UPDATE SET n = counter.n + 1
+RETURNING n;

@@ -1,0 +1,45 @@
+// A new signal gets its number, its circle and its terms: one way for every form, import and demo.
+#include "app/account/account.h"
+#include "app/setting/setting.h"
+#include "app/signal/signal.h"
+#include "signal_queries.h"
+
+Err
+signal_terms(Db *db, Arena *a, SignalTerms *out)
+{
+    TRY(setting_number(db, a, S("follow_up_days"), &out->follow_up_days));
+    return setting_number(db, a, S("keep_unweighed_days"), &out->keep_unweighed_days);
+}
+
+// Who may see it follows from the confidentiality that the reporter chose.
+static Err
+find_circle(Db *db, Arena *a, const SignalNew *n, int64_t *circle)
+{
+    *circle = n->circle_id;
+    if (str_eq(n->confidentiality, S("kring")))
+        return OK;
+    if (str_eq(n->confidentiality, S("regio")))
+        return circle_of_region(db, a, n->municipality, circle);
+    return circle_of_municipality(db, a, n->municipality, circle);
+}
+
+Err
+signal_add(Db *db, Arena *a, const SignalTerms *t, const SignalNew *n, int64_t received_at,
+           SignalAdded *out)
+{
+    int64_t circle;
+    Str today = layout_day_of(a, received_at);
+    Str keep_until = layout_day_add(a, today, t->keep_unweighed_days);
+    TRY(find_circle(db, a, n, &circle));
+    TRY(setting_next_number(db, a, S("S"), received_at, &out->number));
+    out->id = random_id();
+    out->due_on = layout_day_add(a, today, t->follow_up_days);
+    TRY(q_signal_add(db, a, out->id, out->number, n->municipality, n->area_id, circle,
+                     n->confidentiality, received_at, n->observed_from, n->observed_to, n->way,
+                     n->kind, n->theme, n->trigger_kind, n->source_role, n->origin, n->lens,
+                     n->urgency, n->unsure, n->observation, n->interpretation, n->rights,
+                     n->online_check, n->privacy_reason, n->reporter_id, n->organisation_id,
+                     out->due_on, keep_until, n->import_id));
+    return q_signal_event_add(db, a, random_id(), out->id, received_at, n->reporter_id,
+                              S("ontvangen"), S(""), S("ontvangen"), S(""), S(""));
+}
