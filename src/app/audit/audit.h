@@ -96,6 +96,9 @@ Err audit_trim(Db *db, Arena *a, const Context *c, int64_t before, int64_t at_mo
 // How many lines there are from before a moment.
 Err audit_count_before(Db *db, Arena *a, int64_t before, int64_t *lines);
 
+// When the last line was written, in unix seconds; 0 when there is none.
+Err audit_last_at(Db *db, Arena *a, int64_t *at);
+
 extern const Route audit_routes[];
 
 #endif

@@ -215,3 +215,7 @@ SELECT coalesce(name, '') AS name FROM hop WHERE name IS NOT NULL ORDER BY name;
 -- query audit_person one
 -- arg email text
 SELECT id, name FROM account WHERE email = :email;
+
+-- query audit_last_ms one
+-- col ms int
+SELECT coalesce((SELECT start_ms FROM audit WHERE n = (SELECT max(n) FROM audit)), 0) AS ms;

@@ -186,3 +186,12 @@ audit_count_before(Db *db, Arena *a, int64_t before, int64_t *lines)
     *lines = upto.n > anchor.n ? upto.n - anchor.n : 0;
     return OK;
 }
+
+Err
+audit_last_at(Db *db, Arena *a, int64_t *at)
+{
+    AuditLastMsRow last;
+    TRY(q_audit_last_ms(db, a, &last));
+    *at = last.ms / 1000;
+    return OK;
+}

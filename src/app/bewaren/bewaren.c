@@ -17,7 +17,7 @@ typedef struct Work {
     int64_t now, keep_draft_days, keep_audit_days;
     Str today;
     int64_t run_id; // 0: no declaration yet
-    char number[16], span[24];
+    char number[24], span[24];
     size_t number_n, span_n;
     int64_t items;
     bool touched_search;
@@ -52,12 +52,9 @@ keep_text(char *room, size_t size, Str s)
 Err
 bewaren_run_begin(Db *db, Arena *a, int64_t now, int64_t account_id, int64_t *id, Str *number)
 {
-    BewarenCounterRow counter;
-    Str today = layout_day_of(a, now);
-    TRY(q_bewaren_counter(db, a, str_fmt(a, "V-%.4s", today.p), &counter));
+    TRY(setting_next_number(db, a, S("V"), now, number));
     *id = random_id();
-    *number = str_fmt(a, "V-%.4s-%03lld", today.p, (long long)counter.n);
-    return q_bewaren_run_add(db, a, *id, *number, now, account_id, today);
+    return q_bewaren_run_add(db, a, *id, *number, now, account_id, layout_day_of(a, now));
 }
 
 // The declaration of this run: the one of an earlier batch, one that was broken off, or a new one.

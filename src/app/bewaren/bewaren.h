@@ -18,7 +18,7 @@ enum {
 
 typedef struct BewarenResult {
     int64_t run_id; // of the declaration; 0: nothing was due
-    Str number;     // "V-2026-001"
+    Str number;     // "V-2026-0001"
     int64_t items;  // records of this call
     bool more;      // BEWAREN_RUN_MAX was reached: call again
 } BewarenResult;

@@ -1,6 +1,7 @@
 -- Retention: runs and their lines, pauses, what comes due.
 
 -- query bewaren_due many
+-- The table that is read whole is d itself: what is due, found along the indexes of keep_until.
 -- What must go today, the oldest first; not what a pause keeps.
 -- unscoped the law asks for this destruction, whoever may see the record
 -- arg today text
@@ -15,7 +16,7 @@
 -- col term text
 -- col parent int
 SELECT d.what, d.id, d.object, d.due_on, d.at, d.term, d.parent
-  FROM {bewaren_keepable} d
+  FROM {bewaren_keepable} d /*scan*/
  WHERE NOT {bewaren_paused}
  ORDER BY d.due_on, d.what, d.id, d.object
  LIMIT :at_most;
@@ -30,7 +31,7 @@ SELECT d.what, d.id, d.object, d.due_on, d.at, d.term, d.parent
 -- col n int
 -- col paused int
 SELECT d.what AS what, count(*) AS n, sum(CASE WHEN {bewaren_paused} THEN 1 ELSE 0 END) AS paused
-  FROM {bewaren_keepable} d
+  FROM {bewaren_keepable} d /*scan*/
  GROUP BY d.what;
 
 -- query bewaren_signal_paused one
@@ -39,7 +40,7 @@ SELECT d.what AS what, count(*) AS n, sum(CASE WHEN {bewaren_paused} THEN 1 ELSE
 -- arg today text
 -- col n int
 SELECT count(*) AS n
-  FROM (SELECT 'signal' AS what, :id AS id, 0 AS parent) d
+  FROM (SELECT 'signal' AS what, :id AS id, 0 AS parent) d /*scan*/
  WHERE {bewaren_paused};
 
 -- query bewaren_kind_paused one
@@ -53,14 +54,6 @@ SELECT count(*) AS n
    AND what IN ('alles', :what);
 
 -- ---- runs
-
--- query bewaren_counter one
--- The next number of a declaration.
--- arg name text
--- col n int
-INSERT INTO counter (name, n) VALUES (:name, 1)
-ON CONFLICT (name) DO UPDATE SET n = counter.n + 1
-RETURNING n;
 
 -- query bewaren_run_open many
 -- A run that was broken off, to go on with; at most one.
