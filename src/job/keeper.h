@@ -26,8 +26,8 @@ int64_t keeper_due_at(const KeeperTask *t, int64_t last_at, int64_t failed, int6
 // Do the task if it is due at `now`; *ran tells whether it was. When it last began stands in the
 // database, so that neither a restart nor a second machine does it twice. A task that fails is
 // logged and no error here. *memory: when it last began, for a task that is not written down.
-Err keeper_do(Db *db, const KeeperTask *t, const void *arg, int64_t now, int64_t *memory,
-              bool *ran, int64_t *due_at);
+Err keeper_do(Db *db, const KeeperTask *t, const void *arg, int64_t now, int64_t *memory, bool *ran,
+              int64_t *due_at);
 
 // Do all tasks when they are due, until SIGTERM or SIGINT, which must be blocked on entry; then OK.
 // A signal ends its sleep at once, and a task in progress is finished first.

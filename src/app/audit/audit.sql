@@ -96,7 +96,7 @@ SELECT h.at, h.n, h.hash, h.lines, h.result, h.seal, coalesce(l.hash, '') AS fou
 
 -- query audit_head_last many
 -- What the last check found; no row when there was none.
-SELECT at, n, hash, lines, result FROM audit_head ORDER BY at DESC, id DESC LIMIT 1;
+SELECT at, n, hash, lines, result FROM audit_head WHERE at > 0 ORDER BY at DESC, id DESC LIMIT 1;
 
 -- query audit_head_add exec
 -- arg id int
@@ -208,7 +208,7 @@ SELECT n
 WITH RECURSIVE hop (name) AS (
     SELECT min(name) FROM audit
      UNION ALL
-    SELECT (SELECT min(l.name) FROM audit l WHERE l.name > hop.name) FROM hop WHERE hop.name IS NOT NULL
+    SELECT (SELECT min(l.name) FROM audit l WHERE l.name > hop.name) FROM hop /*scan*/ WHERE hop.name IS NOT NULL
 )
 SELECT coalesce(name, '') AS name FROM hop WHERE name IS NOT NULL ORDER BY name;
 

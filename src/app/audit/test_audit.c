@@ -182,7 +182,7 @@ TEST(audit, writers_at_the_same_time_make_one_chain)
     bool pg = test_db && *test_db;
     Str file = str_fmt(a, "sqlite:%s/a.db", dir);
     World w = pg ? world() : world_at(file.p);
-    Str schema = pg ? str_fmt(a, "SET search_path TO test_%d", (int)getpid()) : S("");
+    Str schema = pg ? str_fmt(a, "SET search_path TO test_%d_0", (int)getpid()) : S("");
     int wrong = 0, status;
     for (int i = 0; i < WRITERS; i++)
         if (fork() == 0)
@@ -194,5 +194,9 @@ TEST(audit, writers_at_the_same_time_make_one_chain)
     CHECK(!state.wrong.p);
     CHECK_INT(state.lines, WRITERS * LINES_EACH);
     world_end(&w);
+    static const char *const names[] = {"a.db", "a.db-wal", "a.db-shm", "a.db.lock"};
+    for (size_t i = 0; i < COUNT(names); i++)
+        unlink(str_fmt(a, "%s/%s", dir, names[i]).p);
+    rmdir(dir);
     arena_free(a);
 }

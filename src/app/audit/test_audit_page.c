@@ -16,7 +16,8 @@ add_lines(Db *db, void *arg)
     const Adding *x = arg;
     World *w = x->w;
     for (int i = 0; i < x->n; i++) {
-        AuditActor who = {.id = w->account[i % 2 ? ADVISEUR : REGISSEUR], .text = S("Adviseur <OOV>")};
+        AuditActor who = {.id = w->account[i % 2 ? ADVISEUR : REGISSEUR],
+                          .text = S("Adviseur <OOV>")};
         TRY(audit_add_as(db, w->arena, w->context, who, WORLD_NOW + i * 3600,
                          (AuditEntry){.name = i % 3 ? S("signal.read") : S("kwestie.read"),
                                       .activity = i % 3 ? S("signaleren") : S("kwestie"),
@@ -65,7 +66,7 @@ TEST(audit_page, filters_by_each_field_and_keeps_them)
     CHECK_HAS(r.content, S("S-2026-0003</td>"));
     CHECK_HASNT(r.content, S("S-2026-0004</td>"));
     r = t_get(&w, "/logboek?activiteit=kwestie&van=2026-01-01&tot=2026-01-01");
-    CHECK_HAS(r.content, S("S-2026-0021</td>")); // 22:00
+    CHECK_HAS(r.content, S("S-2026-0021</td>"));   // 22:00
     CHECK_HASNT(r.content, S("S-2026-0024</td>")); // the next day
     CHECK_HAS(r.content, S("value=\"2026-01-01\""));
     CHECK_HASNT(r.content, S("signal.read</td>"));

@@ -93,6 +93,7 @@ VALUES (:id, :run_id, :what, :object, :action, :term, :due_on);
 -- The latest runs.
 SELECT id, number, started_at, finished_at, account_id, today, items
   FROM destruction_run
+ WHERE started_at > 0
  ORDER BY started_at DESC, id DESC
  LIMIT 100;
 

@@ -66,7 +66,9 @@ add_signal(Db *db, void *arg)
     int64_t id = x->added.id;
     TRY(force(db, a,
               "UPDATE signal SET reason = '" WORD "', reference = '" WORD "' WHERE id = %lld", id));
-    TRY(force(db, a, "UPDATE signal_event SET body = '" WORD "', detail = '" WORD "' WHERE signal_id = %lld",
+    TRY(force(db, a,
+              "UPDATE signal_event SET body = '" WORD "', detail = '" WORD
+              "' WHERE signal_id = %lld",
               id));
     TRY(force(db, a,
               "INSERT INTO follow_link (code_hash, signal_id, created_at)"
@@ -95,7 +97,8 @@ static Str
 ask(World *w, const char *sql)
 {
     static const DbColumn cell[] = {{.type = DB_TEXT}};
-    const Query q = {.id = OWN_TEST, .ncols = 1, .name = "ask", .sqlite = sql, .pg = sql, .cols = cell};
+    const Query q = {
+        .id = OWN_TEST, .ncols = 1, .name = "", .sqlite = sql, .pg = sql, .cols = cell};
     DbRows rows;
     CHECK_OK(db_run(w->db, w->arena, &q, NULL, &rows));
     w->db->driver->forget(w->db, &q);
@@ -132,8 +135,9 @@ TEST(bewaren, contact_details_go_before_the_signal_does)
     CHECK_INT(result.items, 1);
     CHECK_STR(result.number, S("V-2026-0001"));
     CHECK_STR(ask(&w, "SELECT CAST(count(*) AS TEXT) FROM reporter_contact"), S("0"));
-    CHECK_STR(ask(&w, "SELECT what || ' ' || object || ' ' || action || ' ' || due_on FROM destruction"),
-              S("reporter_contact S-2026-0001 vernietigd 2026-04-01"));
+    CHECK_STR(
+        ask(&w, "SELECT what || ' ' || object || ' ' || action || ' ' || due_on FROM destruction"),
+        S("reporter_contact S-2026-0001 vernietigd 2026-04-01"));
     CHECK_HAS(ask(&w, "SELECT observation FROM signal"), S(WORD));
     world_end(&w);
 }
@@ -144,16 +148,20 @@ TEST(bewaren, a_signal_keeps_what_counts_need_and_loses_words_people_and_place)
     int64_t id;
     add_one(&w, &id);
     run_after(&w, LATER);
-    CHECK_STR(ask(&w, "SELECT status || ' ' || municipality || ' ' || theme || ' ' || kind || ' ' || way"
-                      " || ' ' || observed_from || ' ' || observed_to FROM signal"),
-              S("geanonimiseerd GM9001 opvang klimaat onrust 2025-12-01 2025-12-01"));
-    CHECK_STR(ask(&w, "SELECT observation || interpretation || rights || online_check || privacy_reason"
-                      " || reason || reference || source_role || trigger_kind FROM signal"),
+    CHECK_STR(
+        ask(&w, "SELECT status || ' ' || municipality || ' ' || theme || ' ' || kind || ' ' || way"
+                " || ' ' || observed_from || ' ' || observed_to FROM signal"),
+        S("geanonimiseerd GM9001 opvang klimaat onrust 2025-12-01 2025-12-01"));
+    CHECK_STR(ask(&w,
+                  "SELECT observation || interpretation || rights || online_check || privacy_reason"
+                  " || reason || reference || source_role || trigger_kind FROM signal"),
               S("(vernietigd)"));
-    CHECK_STR(ask(&w, "SELECT CAST(reporter_id + organisation_id + assigned_to AS TEXT) FROM signal"),
-              S("0"));
+    CHECK_STR(
+        ask(&w, "SELECT CAST(reporter_id + organisation_id + assigned_to AS TEXT) FROM signal"),
+        S("0"));
     CHECK_STR(ask(&w, "SELECT a.kind FROM signal s JOIN area a ON a.id = s.area_id"), S("geheel"));
-    CHECK_STR(ask(&w, "SELECT body || detail || CAST(account_id AS TEXT) FROM signal_event"), S("0"));
+    CHECK_STR(ask(&w, "SELECT body || detail || CAST(account_id AS TEXT) FROM signal_event"),
+              S("0"));
     CHECK_STR(ask(&w, "SELECT CAST(count(*) AS TEXT) FROM follow_link"), S("0"));
     CHECK_INT(run_after(&w, LATER + 1).run_id, 0); // once
     world_end(&w);
@@ -220,11 +228,18 @@ add_place(Db *db, void *arg)
     Adding *x = arg;
     Arena *a = x->w->arena;
     int64_t organisation;
-    AreaMunicipality m = {S("GM9001"),      S("Waterrijk"), S("https://example.org/"), S("PV99"),
-                          S("Demoprovincie"), S("VR99"),    S("Testregio"),            4.9,
+    AreaMunicipality m = {S("GM9001"),
+                          S("Waterrijk"),
+                          S("https://example.org/"),
+                          S("PV99"),
+                          S("Demoprovincie"),
+                          S("VR99"),
+                          S("Testregio"),
+                          4.9,
                           52.8};
     TRY(area_add_municipality(db, a, &m));
-    return organisation_add(db, a, S("Gemeente Waterrijk"), S("gemeente"), S("GM9001"), &organisation);
+    return organisation_add(db, a, S("Gemeente Waterrijk"), S("gemeente"), S("GM9001"),
+                            &organisation);
 }
 
 TEST(bewaren, the_file_of_the_database_holds_none_of_the_words)
@@ -248,6 +263,10 @@ TEST(bewaren, the_file_of_the_database_holds_none_of_the_words)
     CHECK(!file_has(a, path.p, S(WORD)));
     CHECK(!file_has(a, wal.p, S(WORD)));
     world_end(&w);
+    static const char *const endings[] = {"", "-wal", "-shm", ".lock"};
+    for (size_t i = 0; i < COUNT(endings); i++)
+        unlink(str_fmt(a, "%s%s", path.p, endings[i]).p);
+    rmdir(dir);
     arena_free(a);
 }
 
@@ -259,10 +278,11 @@ TEST(bewaren, a_pause_keeps_one_signal_and_its_contact_until_it_ends)
     int64_t id;
     Str number = add_one(&w, &id);
     w.as = FG;
-    Req r = t_post(&w, "/bewaren/pauzes",
-                   str_fmt(w.arena, "reden=Klacht+bij+de+rechter&soort=signal&nummer=%s&tot=2026-12-31",
-                           number.p)
-                       .p);
+    Req r =
+        t_post(&w, "/bewaren/pauzes",
+               str_fmt(w.arena, "reden=Klacht+bij+de+rechter&soort=signal&nummer=%s&tot=2026-12-31",
+                       number.p)
+                   .p);
     CHECK_INT(r.status, 303);
     CHECK_INT(run_after(&w, 200).run_id, 0); // the contact details were due after 90 days
     CHECK_STR(ask(&w, "SELECT CAST(count(*) AS TEXT) FROM reporter_contact"), S("1"));
@@ -276,7 +296,8 @@ TEST(bewaren, a_pause_for_everything_can_be_ended_early)
     int64_t id;
     add_one(&w, &id);
     w.as = FG;
-    CHECK_INT(t_post(&w, "/bewaren/pauzes", "reden=Onderzoek+rekenkamer&soort=alles&tot=2026-12-31").status,
+    CHECK_INT(t_post(&w, "/bewaren/pauzes", "reden=Onderzoek+rekenkamer&soort=alles&tot=2026-12-31")
+                  .status,
               303);
     CHECK_INT(run_after(&w, 100).run_id, 0);
     CHECK_HAS(t_get(&w, "/bewaren").content, S("Onderzoek rekenkamer"));
@@ -295,13 +316,15 @@ TEST(bewaren, a_wrong_pause_is_explained_and_keeps_what_was_typed)
 {
     World w = world();
     w.as = FG;
-    Req r = t_post(&w, "/bewaren/pauzes", "reden=Een+lange+reden&soort=signal&nummer=S-1999-1&tot=2028-01-01");
+    Req r = t_post(&w, "/bewaren/pauzes",
+                   "reden=Een+lange+reden&soort=signal&nummer=S-1999-1&tot=2028-01-01");
     CHECK_INT(r.status, 422);
     CHECK_HAS(r.content, S("Dit nummer bestaat niet."));
     CHECK_HAS(r.content, S("Kies een dag binnen een jaar."));
     CHECK_HAS(r.content, S("Een lange reden"));
     CHECK_HAS(r.content, S("S-1999-1"));
-    r = t_post(&w, "/bewaren/pauzes", "reden=Een+lange+reden&soort=trend&nummer=S-1999-1&tot=2025-01-01");
+    r = t_post(&w, "/bewaren/pauzes",
+               "reden=Een+lange+reden&soort=trend&nummer=S-1999-1&tot=2025-01-01");
     CHECK_HAS(r.content, S("Deze soort heeft geen nummers."));
     CHECK_HAS(r.content, S("Kies een dag na vandaag."));
     world_end(&w);
@@ -330,8 +353,9 @@ TEST(bewaren, an_unfounded_signal_is_destroyed_at_once_with_a_declaration)
     Req r = {.arena = w.arena, .db = w.db, .site = &site, .now = WORLD_NOW};
     r.user = (User){.id = w.account[ADVISEUR], .role = S("adviseur OOV"), .organisation = S("W")};
     CHECK_OK(db_transaction(w.db, decide, &(Decision){&r, id}));
-    CHECK_STR(ask(&w, "SELECT status || ' ' || number || ' ' || observation || theme || interpretation"
-                      " || reason FROM signal"),
+    CHECK_STR(ask(&w,
+                  "SELECT status || ' ' || number || ' ' || observation || theme || interpretation"
+                  " || reason FROM signal"),
               S("vernietigd S-2026-0001 (vernietigd)"));
     CHECK_STR(ask(&w, "SELECT CAST(count(*) AS TEXT) FROM signal_event"), S("0"));
     CHECK_STR(ask(&w, "SELECT CAST(count(*) AS TEXT) FROM reporter_contact"), S("0"));
@@ -351,10 +375,11 @@ TEST(bewaren, a_paused_signal_is_not_destroyed_by_decision_either)
     add_one(&w, &id);
     Site site = {.context = w.context, .key = w.context->key};
     Req r = {.arena = w.arena, .db = w.db, .site = &site, .now = WORLD_NOW};
-    CHECK_OK(T_WRITE(&w, force(w.db, w.arena,
-                               "INSERT INTO retention_pause (id, reason, what, from_on, until_on, account_id)"
-                               " VALUES (1, 'zaak', 'signal', '2026-01-01', '2026-06-01', %lld)",
-                               w.account[FG])));
+    CHECK_OK(T_WRITE(
+        &w, force(w.db, w.arena,
+                  "INSERT INTO retention_pause (id, reason, what, from_on, until_on, account_id)"
+                  " VALUES (1, 'zaak', 'signal', '2026-01-01', '2026-06-01', %lld)",
+                  w.account[FG])));
     CHECK_ERR(db_transaction(w.db, decide, &(Decision){&r, id}), E_CONFLICT);
     CHECK_HAS(ask(&w, "SELECT observation FROM signal"), S(WORD));
     world_end(&w);
