@@ -11,7 +11,7 @@ may() {
 }
 may base  'base/'
 may stats 'base/|stats/'
-may db    'base/|db/'
+may db    'base/|db/|text/words\.h'
 may text  'base/|text/'
 may format 'base/|format/'
 may geo   'base/|geo/|gemeenten\.h'
