@@ -28,7 +28,7 @@ only sqlite3.h 'src/db/sqlite.c|src/db/fts.c'
 only libpq-fe.h src/db/pg.c
 only microhttpd.h src/web/serve.c
 only seccomp.h src/base/sandbox.c
-only sodium.h src/base/secret.c
+only sodium.h 'src/base/secret.c|src/db/copy.c'
 only liboath/oath.h src/base/totp.c
 only xlsxwriter.h src/format/xlsx.c
 only qrencode.h src/format/qr.c

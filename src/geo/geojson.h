@@ -6,8 +6,8 @@
 #include "geo/rd.h"
 
 enum {
-    GEOJSON_MAX_BYTES = 64 << 20,         // of a file
-    GEOJSON_MAX_FEATURE_BYTES = 16 << 20, // of one feature
+    GEOJSON_MAX_BYTES = 64 << 20,        // of a file
+    GEOJSON_MAX_FEATURE_BYTES = 8 << 20, // of one feature, or of any other member
     GEOJSON_MAX_FEATURES = 2000,
     GEOJSON_MAX_POINTS = 2000000, // in all features together
     GEOJSON_MAX_RINGS = 100000,   // in all features together
@@ -51,7 +51,9 @@ typedef struct GeoOptions {
 // names (EPSG 28992 is RD New; EPSG 4326 and 4258 and CRS84 are degrees, longitude first) or,
 // without `crs`, that the first point looks like. The result is in WGS84 and lives in `a`; it takes
 // at most 40 MB plus 200 bytes a ring. Features are parsed one at a time, so that the parse tree of
-// a large file never stands in memory whole.
+// a large file never stands in memory whole; that of one feature (outside the arena) measured 25
+// times its text for borders and 53 times, 430 MB at the limit, for text made to be as bad as it
+// can.
 //
 // Refused, with the number of the feature (the first is 1) and the reason in the error: malformed
 // JSON or UTF-8, other geometries, rings of fewer than four positions or that are not closed,

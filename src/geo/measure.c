@@ -68,37 +68,40 @@ km_to_border(const GeoRing *rings, size_t n, GeoPoint p)
     return best;
 }
 
-// The crossing of the line `lat` that comes next after `after`, or INFINITY.
-static double
-next_crossing(const GeoRing *rings, size_t n, double lat, double after)
+enum { CROSSINGS = 256 }; // looked at on one line; a line that has more is not used
+
+// Where the rings pass the line `lat`, from west to east. 0 when there are more than CROSSINGS.
+static size_t
+find_crossings(const GeoRing *rings, size_t n, double lat, double out[CROSSINGS])
 {
-    double next = INFINITY;
+    size_t found = 0;
     for (size_t k = 0; k < n; k++)
         for (size_t i = 0; i < rings[k].n; i++) {
             double lon;
             GeoPoint a = rings[k].points[i], b = rings[k].points[i + 1 < rings[k].n ? i + 1 : 0];
-            if (crosses(a, b, lat, &lon) && lon > after)
-                next = fmin(next, lon);
+            if (!crosses(a, b, lat, &lon))
+                continue;
+            if (found == CROSSINGS)
+                return 0;
+            size_t at = found++;
+            for (; at > 0 && out[at - 1] > lon; at--)
+                out[at] = out[at - 1];
+            out[at] = lon;
         }
-    return next;
+    return found;
 }
-
-enum { SPANS = 64 }; // looked at on one line; a coast of fjords may have more
 
 // The middle of the widest stretch of the line `lat` that lies inside.
 static bool
 widest(const GeoRing *rings, size_t n, double lat, GeoPoint *out)
 {
-    double width = 0, from = next_crossing(rings, n, lat, -INFINITY);
-    for (int i = 0; i < SPANS && isfinite(from); i++) {
-        double to = next_crossing(rings, n, lat, from);
-        GeoPoint middle = {(from + to) / 2, lat};
-        if (isfinite(to) && to - from > width && inside_rings(rings, n, middle)) {
-            width = to - from;
-            *out = middle;
+    double at[CROSSINGS], width = 0;
+    size_t found = find_crossings(rings, n, lat, at);
+    for (size_t i = 0; i + 1 < found; i += 2)
+        if (at[i + 1] - at[i] > width) {
+            width = at[i + 1] - at[i];
+            *out = (GeoPoint){(at[i] + at[i + 1]) / 2, lat};
         }
-        from = to;
-    }
     return width > 0;
 }
 

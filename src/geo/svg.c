@@ -54,8 +54,8 @@ static void
 write_pair(Pen *pen, char command, long x, long y)
 {
     char text[PAIR_MAX * 2];
-    int n = command ? snprintf(text, sizeof(text), "%c%ld %ld", command, x, y)
-                    : snprintf(text, sizeof(text), x < 0 ? "%ld %ld" : " %ld %ld", x, y);
+    const char lead[2] = {command ? command : x < 0 ? '\0' : ' ', '\0'};
+    int n = snprintf(text, sizeof(text), "%s%ld%s%ld", lead, x, y < 0 ? "" : " ", y);
     REQUIRE(n > 0 && (size_t)n < sizeof(text) && (size_t)n <= pen->room - pen->n);
     memcpy(pen->p + pen->n, text, (size_t)n);
     pen->n += (size_t)n;

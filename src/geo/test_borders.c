@@ -14,7 +14,7 @@ test_borders(Arena *a, const char *file, GeoAreas *out)
 {
     const char *folder = getenv("WEERGLAS_DATA");
     if (!folder) {
-        cr_log_warn("skipped: WEERGLAS_DATA does not name a folder with %s", file);
+        fprintf(stderr, "skipped: WEERGLAS_DATA does not name a folder with %s\n", file);
         return false;
     }
     FILE *f = fopen(str_to_z(a, str_fmt(a, "%s/%s", folder, file)), "rb");

@@ -146,7 +146,7 @@ lay_grid(const Flat *centres, size_t n, Flat size, double km, double reach, Grid
 static double
 fit_grid(const Flat *centres, size_t n, Flat size, double reach, Grid *grid)
 {
-    size_t want = n + n / 8;
+    size_t want = n + n / 16;
     double large = 4 * reach, fits = 0;
     for (double km = large; fits <= 0; km *= 0.75) {
         REQUIRE(lay_grid(centres, n, size, km, reach, grid));

@@ -25,12 +25,13 @@ typedef struct TileMap {
 // Give each of n areas (1 to TILES_MAX) a hexagon of its own, near where it lies.
 //
 // The outline is all that lies within reach of a centre, where reach is four fifths of sqrt(A / n)
-// and A the surface of the box around the centres. The grid is as fine as needed to have a few more
-// hexagons (one in eight) in the outline than areas, so that most areas touch those that they touch
-// in the landscape. Of all ways to give areas to these hexagons, the one with the smallest sum of
-// squared distances is taken: exact, by shortest augmenting paths (Jonker and Volgenant, Computing
-// 38, 1987, 325-340, without their initialisation), O(n^2 m). Equal input gives an equal map on
-// every machine with the same arithmetic; ties go to the lowest index.
+// and A the surface of the box around the centres. The grid is as coarse as it can be with
+// enough hexagons in the outline, one in sixteen to spare: without any to spare the map would have
+// no gaps, but areas would be pushed a third further. Of all ways to give areas to these
+// hexagons, the one with the smallest sum of squared distances is taken: exact, by shortest
+// augmenting paths (Jonker and Volgenant, Computing 38, 1987, 325-340, without their
+// initialisation), O(n^2 m). Equal input gives an equal map on every machine with the same
+// arithmetic; ties go to the lowest index.
 //
 // Refuses (E_INVALID) no centres and centres that are not finite; E_LIMIT above TILES_MAX. Takes at
 // most 4 MB of `a`.

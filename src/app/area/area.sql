@@ -58,3 +58,31 @@ SELECT m.code, m.name
  WHERE m.code IN (SELECT o.municipality FROM organisation o /*scan*/
                    WHERE o.kind = 'gemeente' AND o.active = 1)
  ORDER BY m.name;
+
+-- query area_places many
+-- Villages and districts of the municipalities in the regions of the viewer.
+-- arg viewer int
+-- col rank int
+SELECT ar.id, ar.municipality, m.name AS municipality_name, ar.name, ar.kind,
+       CASE ar.kind WHEN 'geheel' THEN 0 ELSE 1 END AS rank
+  FROM area ar
+  JOIN municipality m ON m.code = ar.municipality
+ WHERE ar.active = 1
+   AND ar.municipality IN (
+       SELECT o.municipality
+         FROM account v
+         JOIN partnership_organisation mine ON mine.organisation_id = v.organisation_id
+         JOIN partnership_organisation other ON other.partnership_id = mine.partnership_id
+         JOIN organisation o ON o.id = other.organisation_id AND o.kind = 'gemeente' AND o.active = 1
+        WHERE v.id = :viewer)
+ ORDER BY m.name, rank, ar.name;
+
+-- query area_regions many
+-- The partnerships of the viewer's organisation.
+-- arg viewer int
+SELECT p.id, p.name
+  FROM account v
+  JOIN partnership_organisation po ON po.organisation_id = v.organisation_id
+  JOIN partnership p ON p.id = po.partnership_id
+ WHERE v.id = :viewer
+ ORDER BY p.name;

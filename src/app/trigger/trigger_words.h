@@ -1,0 +1,8 @@
+// trigger_words.h -- for the templates of this folder: the words of signals, which they share.
+#ifndef APP_TRIGGER_WORDS_H
+#define APP_TRIGGER_WORDS_H
+
+#include "app/signal/signal.h"
+#include "app/trigger/trigger.h"
+
+#endif
