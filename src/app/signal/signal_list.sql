@@ -29,7 +29,7 @@ SELECT s.id, s.number, s.version, s.received_at, s.theme, s.status, s.due_on, s.
            AND {signal_filter}
            AND {visible_signal}
          ORDER BY s.received_at DESC, s.id DESC
-         LIMIT :most) p
+         LIMIT :most) p /*scan*/
   JOIN signal s ON s.n = p.n
   JOIN area a ON a.id = s.area_id
   JOIN municipality m ON m.code = s.municipality
@@ -64,7 +64,7 @@ SELECT s.id, s.number, s.version, s.received_at, s.theme, s.status, s.due_on, s.
            AND {signal_filter}
            AND {visible_signal}
          ORDER BY s.received_at ASC, s.id ASC
-         LIMIT :most) p
+         LIMIT :most) p /*scan*/
   JOIN signal s ON s.n = p.n
   JOIN area a ON a.id = s.area_id
   JOIN municipality m ON m.code = s.municipality
@@ -102,4 +102,4 @@ SELECT id, name FROM area WHERE municipality = :municipality AND active = 1 ORDE
 SELECT 1 AS one
   FROM (SELECT s.n FROM signal s
          WHERE s.received_at >= 0 AND {visible_signal}
-         ORDER BY s.received_at DESC LIMIT 1) p;
+         ORDER BY s.received_at DESC LIMIT 1) p /*scan*/;

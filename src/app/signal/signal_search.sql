@@ -42,7 +42,7 @@ SELECT s.id, s.number, s.version, s.received_at, s.theme, s.status, s.due_on, s.
            AND {signal_filter}
            AND {visible_signal}
          ORDER BY s.received_at DESC, s.id DESC
-         LIMIT :most) p
+         LIMIT :most) p /*scan*/
   CROSS JOIN signal_search ON signal_search.rowid = p.n
   CROSS JOIN signal s ON s.n = p.n
   JOIN area a ON a.id = s.area_id
@@ -96,7 +96,7 @@ SELECT s.id, s.number, s.version, s.received_at, s.theme, s.status, s.due_on, s.
            AND {signal_filter}
            AND {visible_signal}
          ORDER BY s.received_at DESC, s.id DESC
-         LIMIT :most) p
+         LIMIT :most) p /*scan*/
   JOIN signal s ON s.n = p.n
   JOIN area a ON a.id = s.area_id
   JOIN municipality m ON m.code = s.municipality
@@ -145,7 +145,7 @@ SELECT s.id, s.number, s.version, s.received_at, s.theme, s.status, s.due_on, s.
            AND {signal_filter}
            AND {visible_signal}
          ORDER BY s.received_at ASC, s.id ASC
-         LIMIT :most) p
+         LIMIT :most) p /*scan*/
   CROSS JOIN signal_search ON signal_search.rowid = p.n
   CROSS JOIN signal s ON s.n = p.n
   JOIN area a ON a.id = s.area_id
@@ -199,7 +199,7 @@ SELECT s.id, s.number, s.version, s.received_at, s.theme, s.status, s.due_on, s.
            AND {signal_filter}
            AND {visible_signal}
          ORDER BY s.received_at ASC, s.id ASC
-         LIMIT :most) p
+         LIMIT :most) p /*scan*/
   JOIN signal s ON s.n = p.n
   JOIN area a ON a.id = s.area_id
   JOIN municipality m ON m.code = s.municipality
