@@ -22,6 +22,13 @@ Err page_signal_feedback(Req *r);
 Err form_signal_feedback(Req *r);
 Err form_signal_undo(Req *r);
 
+Err page_signal_batch(Req *r);
+Err form_signal_batch(Req *r);
+Err form_signal_batch_undo(Req *r);
+
+Err page_signal_csv(Req *r);
+Err page_signal_xlsx(Req *r);
+
 Err form_signal_view_add(Req *r);
 Err form_signal_view_drop(Req *r);
 

@@ -19,5 +19,10 @@ const Route signal_routes[] = {
     {GET, "/signalen/:id/terugkoppeling", page_signal_feedback, CAN_SIGNAL_FOLLOW},
     {POST, "/signalen/:id/terugkoppeling", form_signal_feedback, CAN_SIGNAL_FOLLOW},
     {POST, "/signalen/:id/ongedaan", form_signal_undo, CAN_SIGNAL_FOLLOW},
+    {GET, "/signalen/selectie", page_signal_batch, CAN_SIGNAL_FOLLOW},
+    {POST, "/signalen/selectie", form_signal_batch, CAN_SIGNAL_FOLLOW},
+    {POST, "/signalen/selectie/:id/ongedaan", form_signal_batch_undo, CAN_SIGNAL_FOLLOW},
+    {GET, "/signalen/export/csv", page_signal_csv, CAN_SIGNAL_EXPORT},
+    {GET, "/signalen/export/xlsx", page_signal_xlsx, CAN_SIGNAL_EXPORT},
     {0},
 };
