@@ -20,9 +20,10 @@
 -- arg most int
 -- col assigned text
 -- col what text
+-- col more text
 SELECT s.id, s.number, s.version, s.received_at, s.theme, s.status, s.due_on, s.urgency, s.unsure,
        s.assigned_to, m.name AS municipality, a.name AS area, coalesce(w.name, '') AS assigned,
-       substr(s.observation, 1, 141) AS what
+       substr(s.observation, 1, 141) AS what, '' AS more
   FROM (SELECT s.n
           FROM signal s
          WHERE (s.received_at, s.id) < (:at, :id)
@@ -55,9 +56,10 @@ SELECT s.id, s.number, s.version, s.received_at, s.theme, s.status, s.due_on, s.
 -- arg most int
 -- col assigned text
 -- col what text
+-- col more text
 SELECT s.id, s.number, s.version, s.received_at, s.theme, s.status, s.due_on, s.urgency, s.unsure,
        s.assigned_to, m.name AS municipality, a.name AS area, coalesce(w.name, '') AS assigned,
-       substr(s.observation, 1, 141) AS what
+       substr(s.observation, 1, 141) AS what, '' AS more
   FROM (SELECT s.n
           FROM signal s
          WHERE (s.received_at, s.id) > (:at, :id)
