@@ -17,7 +17,8 @@ Err area_seed(Db *db, Arena *a);
 // One municipality with its area for the whole. Inside a transaction.
 Err area_add_municipality(Db *db, Arena *a, const AreaMunicipality *m);
 
-// ---- a place as one choice in a form --------------------------------------------------------------
+// ---- a place as one choice in a form
+// --------------------------------------------------------------
 
 // Where something is: a village or district, a municipality as a whole, or (municipality empty and
 // area_id 0) the whole region.

@@ -37,9 +37,9 @@ place_choices(Db *db, Arena *a, int64_t viewer, bool whole_region, Choices *out)
     for (size_t i = 0; i < rows.n; i++) {
         const AreaPlacesRow *row = &rows.v[i];
         bool whole = row->rank == 0;
-        Str label = str_fmt(a, "%.*s%s%.*s", (int)row->municipality_name.n, row->municipality_name.p,
-                            whole ? " (hele gemeente)" : ", ", whole ? 0 : (int)row->name.n,
-                            row->name.p);
+        Str label =
+            str_fmt(a, "%.*s%s%.*s", (int)row->municipality_name.n, row->municipality_name.p,
+                    whole ? " (hele gemeente)" : ", ", whole ? 0 : (int)row->name.n, row->name.p);
         v[n++] = (Choice){place_code(a, (Place){row->municipality, row->id}), label};
     }
     *out = (Choices){n, v};
