@@ -1,5 +1,6 @@
 // Beginning a kwestie, from signals or without, and changing what it is about.
 #include "app/kwestie/kwestie_inside.h"
+#include "base/buf.h"
 
 static const FieldRule rules[KWESTIE_RULES] = {
     {FIELD_OF(KwestieForm, title), .required = true, .min = 5, .max = KWESTIE_TITLE_MAX,
