@@ -4,7 +4,7 @@
 //   const page = await site.page({width: 390}) a page of its own; {script: false} without JavaScript
 //   await check(page)                          axe, no sideways scrolling, a quiet console
 //   await site.stop()
-import {spawn} from 'node:child_process';
+import {spawn, spawnSync} from 'node:child_process';
 import {mkdirSync, mkdtempSync, readFileSync, rmSync} from 'node:fs';
 import {createServer} from 'node:net';
 import {tmpdir} from 'node:os';
@@ -41,11 +41,13 @@ async function waitUntilItAnswers(url, server) {
   assert.fail(`no answer from ${url}`);
 }
 
-// Start the program with an empty data folder, and a browser. prepare(dir), if given, may put files
-// in that folder first; args are further options of `weerglas serve`.
-export async function startSite({prepare, args = ['--development']} = {}) {
+// Start the program with the demo region in a new data folder (or empty: {demo: false}), and a
+// browser. prepare(dir), if given, may put files in that folder first; args are further options of
+// `weerglas serve`.
+export async function startSite({prepare, demo = true, args = []} = {}) {
   const dir = mkdtempSync(join(tmpdir(), 'weerglas-browser-'));
   if (prepare) await prepare(dir);
+  if (demo) command(dir, 'demo');
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const log = [];
@@ -66,6 +68,14 @@ export async function startSite({prepare, args = ['--development']} = {}) {
       rmSync(dir, {recursive: true, force: true});
     },
   };
+}
+
+// Run a command of the program on the data folder; what it printed.
+export function command(dir, ...words) {
+  const done = spawnSync(program, [...words, '--database', `sqlite:${dir}/weerglas.db`, '--data', dir],
+    {encoding: 'utf8'});
+  assert.equal(done.status, 0, `weerglas ${words.join(' ')}: ${done.stderr}`);
+  return done.stdout;
 }
 
 // A page in a context (cookies, cache) of its own. What goes wrong in it is kept in page.troubles;
