@@ -42,7 +42,7 @@ for dir in src/app/*/; do
 done
 # So of the generated queries a feature includes those of its own .sql files.
 for dir in src/app/*/; do
-    for header in $(grep -rhoE --include='*.[ch]' --exclude='test_*.c' '^#include "[a-z0-9_]+_queries\.h"' "$dir" | cut -d'"' -f2 | sort -u); do
+    for header in $(grep -rhoE --include='*.[ch]' --exclude='test_*.[ch]' '^#include "[a-z0-9_]+_queries\.h"' "$dir" | cut -d'"' -f2 | sort -u); do
         [ -f "$dir${header%_queries.h}.sql" ] || { echo "$dir includes $header, of another feature"; bad=1; }
     done
 done
