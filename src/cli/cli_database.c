@@ -2,7 +2,9 @@
 #include "app/area/area.h"
 #include "app/setting/installation.h"
 #include "cli/cli.h"
+#include "db/copy.h"
 #include "migrations.h"
+#include "text/words.h"
 
 #include <stdio.h>
 #include <time.h>
@@ -25,11 +27,12 @@ cli_open(Arena *a, const Options *o, Db **db, Context **context)
     c->public_url = o->public_url ? str_z(o->public_url)
                                   : str_fmt(a, "http://127.0.0.1:%lld", (long long)o->port);
     c->contact_mail = o->contact_mail ? str_z(o->contact_mail) : S("");
-    c->is_demo = o->demo;
+    c->stemmer = stemmer_new(a);
     TRY(db_open(a, str_to_z(a, c->database_url), db));
     TRY(db_migrate(*db, migrations, COUNT(migrations)));
     TRY(area_seed(*db, a));
     TRY(installation_key(*db, a, now, &c->key));
+    TRY(installation_is_demo(*db, a, &c->is_demo));
     *context = c;
     return OK;
 }
@@ -40,13 +43,39 @@ run_migrate(Arena *a, const Options *o)
     Context *c;
     Db *db;
     Err e = cli_open(a, o, &db, &c);
+    if (!failed(e))
+        e = db_checkpoint(db);
     if (failed(e))
         return cli_failed(e);
     puts("De database is bijgewerkt.");
     return CLI_OK;
 }
 
+// Each table with its rows and a sum over them, which is the same on both sides.
+static int
+run_copy(Arena *a, const Options *o)
+{
+    DbCopiedList list = {0};
+    Db *from, *to;
+    if (!o->from || !o->to) {
+        fputs("weerglas copy: --from URL and --to URL are needed\n", stderr);
+        return CLI_USAGE;
+    }
+    Err e = db_open(a, o->from, &from);
+    if (!failed(e))
+        e = db_open(a, o->to, &to);
+    if (!failed(e))
+        e = db_copy(a, from, to, migrations, COUNT(migrations), &list);
+    if (!failed(e))
+        e = db_checkpoint(to);
+    for (size_t i = 0; i < list.n && !failed(e); i++)
+        printf("%-32s %10lld rows  %016llx%016llx\n", list.v[i].table.p, (long long)list.v[i].rows,
+               (unsigned long long)list.v[i].sum[0], (unsigned long long)list.v[i].sum[1]);
+    return failed(e) ? cli_failed(e) : CLI_OK;
+}
+
 const Command cli_database[] = {
+    {"copy", "--from URL --to URL", "move to another, empty database", run_copy},
     {"migrate", "", "bring the database up to date", run_migrate},
     {0},
 };

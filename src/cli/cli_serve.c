@@ -1,16 +1,20 @@
 // weerglas serve: bring the database up to date, start the workers, watch over them.
+#include "app/keeper_tasks.h"
 #include "app/site.h"
 #include "base/log.h"
 #include "base/sandbox.h"
 #include "base/supervise.h"
 #include "cli/cli.h"
 #include "web/serve.h"
+#include "web/theme.h"
 
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 typedef struct Job {
     const Options *options;
+    Str theme; // thema.css of the data folder; absent
     int listener;
 } Job;
 
@@ -31,6 +35,7 @@ work(void *arg)
     TRY(cli_open(a, o, &db, &c));
     Site site = site_make(c);
     site.trust_proxy = o->trust_proxy;
+    site.theme = job->theme;
     TRY(sandbox_enter(
         &(Sandbox){.writable_dir = o->data, .may_connect = !is_sqlite(o), .strict = o->strict}));
     Err e = serve(job->listener, db, &site,
@@ -38,6 +43,24 @@ work(void *arg)
                                 .per_address = (unsigned)o->per_address,
                                 .idle_s = 30,
                                 .drain_s = 10});
+    arena_free(a);
+    return e;
+}
+
+// The process beside the workers that does what is due by the clock.
+static Err
+keep(void *arg)
+{
+    const Job *job = arg;
+    const Options *o = job->options;
+    Arena *a = arena_new(CLI_MEMORY); // lives as long as this process
+    Context *c;
+    Db *db;
+    close(job->listener); // it serves nobody
+    TRY(cli_open(a, o, &db, &c));
+    TRY(sandbox_enter(
+        &(Sandbox){.writable_dir = o->data, .may_connect = !is_sqlite(o), .strict = o->strict}));
+    Err e = keeper_loop(db, keeper_tasks, KEEPER_TASKS, c);
     arena_free(a);
     return e;
 }
@@ -59,18 +82,19 @@ static int
 run_serve(Arena *a, const Options *o)
 {
     Job job = {.options = o};
-    (void)a;
     Err e = prepare(o);
+    if (!failed(e))
+        e = theme_read(a, o->data, &job.theme);
     if (!failed(e))
         e = serve_listen((uint16_t)o->port, &job.listener);
     if (failed(e))
         return cli_failed(e);
     log_info("started", "port=%lld workers=%lld", (long long)o->port, (long long)o->workers);
-    supervise(&(Workers){.count = (int)o->workers, .work = work, .arg = &job});
+    supervise(&(Workers){.count = (int)o->workers, .work = work, .keep = keep, .arg = &job});
     return CLI_OK;
 }
 
 const Command cli_serve[] = {
-    {"serve", "[--port N] [--workers N] [--demo]", "serve pages on 127.0.0.1", run_serve},
+    {"serve", "[--port N] [--workers N]", "serve pages on 127.0.0.1", run_serve},
     {0},
 };
