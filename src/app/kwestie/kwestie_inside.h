@@ -7,6 +7,7 @@
 #include "app/kwestie/kwestie.h"
 #include "app/signal/signal.h"
 #include "app/trigger/trigger.h"
+#include "assets.h"
 #include "kwestie_link_queries.h"
 #include "kwestie_part_queries.h"
 #include "kwestie_queries.h"
