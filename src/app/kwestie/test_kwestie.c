@@ -197,7 +197,7 @@ TEST(kwestie, lets_in_people_of_the_region_by_name)
     CHECK_HASNT(r.content, S("Testpersoon beheerder"));  // does not come for kwesties
     CHECK_HASNT(r.content, S("Testpersoon bestuurder")); // is a member
     CHECK_HASNT(get(&w, ADVISEUR, "/kwesties/*/leden/nieuw?q=%25", x.k.id).content,
-                S("Testpersoon"));
+                S("Testpersoon deelnemer"));
     Str form = str_fmt(w.arena, "q=test&persoon=%lld&task=Contact+met+de+politie",
                        (long long)w.account[DEELNEMER]);
     CHECK_INT(post(&w, ADVISEUR, "/kwesties/*/leden", x.k.id, form.p).status, 303);
