@@ -29,6 +29,8 @@ number_args(const Statement *s, const char *sql, char mark, char *out)
         if (end) {
             put(out, SQL_SIZE, p, (size_t)(end - p) + 1);
             p = end;
+        } else if (*p == '-' && p[1] == '-') { // it would end with the line, and C has none
+            stop("a comment takes a line of its own, from `-- ` on, in", s->name);
         } else if (*p == ':' && p[1] == ':') { // a cast of PostgreSQL
             put(out, SQL_SIZE, p++, 2);
         } else if (*p == ':' && is_name_char(p[1])) {
@@ -150,17 +152,27 @@ touches(const char *sql, const char *table)
     return false;
 }
 
+// Whether {name} stands in the SQL; one in a comment or in quoted text does not count.
+static bool
+uses_fragment(const char *sql, const char *name)
+{
+    char two[NAME_SIZE] = "", one[NAME_SIZE] = "", word[NAME_SIZE];
+    while (next_token(&sql, word)) {
+        if (strcmp(two, "{") == 0 && strcmp(one, name) == 0 && strcmp(word, "}") == 0)
+            return true;
+        memcpy(two, one, NAME_SIZE);
+        memcpy(one, word, NAME_SIZE);
+    }
+    return false;
+}
+
 static bool
 has_fragment_of(const Guard *g, const char *sql)
 {
     char name[NAME_SIZE];
-    for (const char *p = g->fragments; next_token(&p, name);) {
-        char use[NAME_SIZE + 2] = "{";
-        put_z(use, sizeof(use), name);
-        put_z(use, sizeof(use), "}");
-        if (strstr(sql, use))
+    for (const char *p = g->fragments; next_token(&p, name);)
+        if (uses_fragment(sql, name))
             return true;
-    }
     return false;
 }
 

@@ -2,6 +2,7 @@
 #include "app/area/area.h"
 #include "app/setting/installation.h"
 #include "cli/cli.h"
+#include "db/copy.h"
 #include "migrations.h"
 
 #include <stdio.h>
@@ -40,13 +41,39 @@ run_migrate(Arena *a, const Options *o)
     Context *c;
     Db *db;
     Err e = cli_open(a, o, &db, &c);
+    if (!failed(e))
+        e = db_checkpoint(db);
     if (failed(e))
         return cli_failed(e);
     puts("De database is bijgewerkt.");
     return CLI_OK;
 }
 
+// Each table with its rows and a sum over them, which is the same on both sides.
+static int
+run_copy(Arena *a, const Options *o)
+{
+    DbCopiedList list = {0};
+    Db *from, *to;
+    if (!o->from || !o->to) {
+        fputs("weerglas copy: --from URL and --to URL are needed\n", stderr);
+        return CLI_USAGE;
+    }
+    Err e = db_open(a, o->from, &from);
+    if (!failed(e))
+        e = db_open(a, o->to, &to);
+    if (!failed(e))
+        e = db_copy(a, from, to, migrations, COUNT(migrations), &list);
+    if (!failed(e))
+        e = db_checkpoint(to);
+    for (size_t i = 0; i < list.n && !failed(e); i++)
+        printf("%-32s %10lld rows  %016llx%016llx\n", list.v[i].table.p, (long long)list.v[i].rows,
+               (unsigned long long)list.v[i].sum[0], (unsigned long long)list.v[i].sum[1]);
+    return failed(e) ? cli_failed(e) : CLI_OK;
+}
+
 const Command cli_database[] = {
+    {"copy", "--from URL --to URL", "move to another, empty database", run_copy},
     {"migrate", "", "bring the database up to date", run_migrate},
     {0},
 };

@@ -5,12 +5,14 @@
 #include "base/supervise.h"
 #include "cli/cli.h"
 #include "web/serve.h"
+#include "web/theme.h"
 
 #include <stdio.h>
 #include <string.h>
 
 typedef struct Job {
     const Options *options;
+    Str theme; // thema.css of the data folder; absent
     int listener;
 } Job;
 
@@ -31,6 +33,7 @@ work(void *arg)
     TRY(cli_open(a, o, &db, &c));
     Site site = site_make(c);
     site.trust_proxy = o->trust_proxy;
+    site.theme = job->theme;
     TRY(sandbox_enter(
         &(Sandbox){.writable_dir = o->data, .may_connect = !is_sqlite(o), .strict = o->strict}));
     Err e = serve(job->listener, db, &site,
@@ -59,8 +62,9 @@ static int
 run_serve(Arena *a, const Options *o)
 {
     Job job = {.options = o};
-    (void)a;
     Err e = prepare(o);
+    if (!failed(e))
+        e = theme_read(a, o->data, &job.theme);
     if (!failed(e))
         e = serve_listen((uint16_t)o->port, &job.listener);
     if (failed(e))

@@ -10,8 +10,10 @@ struct sqlite3;
 // table. Returns SQLITE_OK or an SQLite error code.
 //
 // A word is a run of letters and digits. It is found under its stem: lower case, without
-// diacritics, and without the endings that Snowball's Dutch stemmer knows: "cafés" finds "Café".
-// Stop words are kept, because a quoted phrase may need them.
+// diacritics, and without the endings that Snowball's Dutch stemmer knows. So "bewoner" finds
+// "Bewoners" and "cafe" finds "Café"; but "cafe" does not find "cafés", nor "demonstratie"
+// "demonstraties". Stop words are kept, because a quoted phrase may need them. Capitals of other
+// scripts than Latin stay capitals. Only the first 128 bytes of a word count.
 int fts_register(struct sqlite3 *conn);
 
 #endif

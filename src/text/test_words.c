@@ -2,7 +2,7 @@
 #include "text/words.h"
 #include "text/words_lists.h"
 
-#include "db/db.h"
+#include "db/driver.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -259,7 +259,8 @@ finds(Finder *f, Str document, Str typed)
         CHECK_OK(db_run(f->db, f->a, &ask_pg, args, &rows));
     } else {
         args[0].s = words_of(f->a, f->s, document);
-        CHECK_OK(db_run(f->db, f->a, &put_document, args, &rows));
+        CHECK_OK(db_begin(f->db, DB_WRITE));
+        CHECK_OK(db_end(f->db, db_run(f->db, f->a, &put_document, args, &rows)));
         CHECK_OK(db_run(f->db, f->a, &get_document, args + 1, &rows));
     }
     return rows.n == 1 && rows.cells[0].i == 1;

@@ -63,3 +63,12 @@ role_can(Str code)
             return roles[i].can;
     return CAN_UNSET;
 }
+
+Str
+role_comes_for(Str code)
+{
+    for (size_t i = 0; i < ROLES; i++)
+        if (str_eq(roles[i].code, code))
+            return roles[i].comes_for;
+    return S("");
+}

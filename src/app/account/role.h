@@ -18,4 +18,7 @@ extern const Choices role_choices; // the same, for a form
 // What a role may do; nothing when there is no such role.
 Can role_can(Str code);
 
+// The sentence that says what a role is for; empty when there is no such role.
+Str role_comes_for(Str code);
+
 #endif

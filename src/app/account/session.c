@@ -14,8 +14,8 @@ static const struct {
 
 // A browser keeps a cookie with this prefix to this host, this path and TLS; without TLS (a demo on
 // the own machine) it would refuse it.
-static bool
-has_tls(const Req *r)
+bool
+session_has_tls(const Req *r)
 {
     return str_starts(context_of(r)->public_url, S("https://"));
 }
@@ -23,7 +23,7 @@ has_tls(const Req *r)
 static Str
 cookie_name(const Req *r)
 {
-    return has_tls(r) ? S("__Host-weerglas") : S("weerglas");
+    return session_has_tls(r) ? S("__Host-weerglas") : S("weerglas");
 }
 
 static SessionStage
@@ -114,11 +114,13 @@ session_read(Req *r, Session *out)
 }
 
 Err
-session_begin(Req *r, Db *db, int64_t account_id, SessionStage stage, const Key *secret_key)
+session_begin(Req *r, Db *db, int64_t account_id, SessionStage stage, const Key *secret_key,
+              Str *token)
 {
-    Str token = random_token(r->arena, TOKEN_SIZE), hash = hash_token(r->arena, token);
+    *token = random_token(r->arena, TOKEN_SIZE);
+    Str hash = hash_token(r->arena, *token);
     Str wrapped =
-        box_wrap(r->arena, key_from_token(r->arena, S("session"), token), key_bytes(secret_key));
+        box_wrap(r->arena, key_from_token(r->arena, S("session"), *token), key_bytes(secret_key));
     int64_t lasts = stage == STAGE_FULL ? SESSION_IDLE_S : SESSION_STEP_S;
     if (r->user.session.p)
         TRY(q_session_end(db, r->arena, r->user.session)); // a new token at each step
@@ -126,8 +128,16 @@ session_begin(Req *r, Db *db, int64_t account_id, SessionStage stage, const Key 
                       random_token(r->arena, TOKEN_SIZE), wrapped, r->now, r->now + lasts,
                       session_device(r->arena, r->user_agent), r->address));
     r->ncookies = 0; // a transaction may be tried again
-    respond_cookie(r, cookie_name(r), token, SESSION_MAX_S, has_tls(r));
+    respond_cookie(r, cookie_name(r), *token, SESSION_MAX_S, session_has_tls(r));
     return OK;
+}
+
+Err
+session_enter(Req *r, Str token)
+{
+    Str name = cookie_name(r);
+    r->cookie = str_fmt(r->arena, "%.*s=%.*s", (int)name.n, name.p, (int)token.n, token.p);
+    return session_identify(r);
 }
 
 Err
@@ -136,7 +146,7 @@ session_end(Req *r, Db *db)
     if (r->user.session.p)
         TRY(q_session_end(db, r->arena, r->user.session));
     r->ncookies = 0;
-    respond_cookie(r, cookie_name(r), S(""), 0, has_tls(r));
+    respond_cookie(r, cookie_name(r), S(""), 0, session_has_tls(r));
     return OK;
 }
 

@@ -35,11 +35,19 @@ Err session_identify(Req *r);
 Err session_read(Req *r, Session *out);
 
 // Begin a session for someone whose password was right, and set its cookie. Inside a transaction.
-// secret_key: the person's own, unwrapped with the password.
-Err session_begin(Req *r, Db *db, int64_t account_id, SessionStage stage, const Key *secret_key);
+// secret_key: the person's own, unwrapped with the password. *token: what the cookie holds.
+Err session_begin(Req *r, Db *db, int64_t account_id, SessionStage stage, const Key *secret_key,
+                  Str *token);
+
+// Go on with this request as the session that was begun in it, to show a page of that session.
+// After the transaction.
+Err session_enter(Req *r, Str token);
 
 // End this session and forget its cookie. Inside a transaction.
 Err session_end(Req *r, Db *db);
+
+// Whether people reach this installation over TLS: then cookies are kept to it.
+bool session_has_tls(const Req *r);
 
 // "Firefox op Windows", from what a browser says of itself.
 Str session_device(Arena *a, Str user_agent);

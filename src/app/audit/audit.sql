@@ -4,8 +4,8 @@
 -- The last line; n 0 and the hash of the anchor when there is none.
 -- col n int
 -- col hash text
-SELECT coalesce((SELECT max(n) FROM audit), (SELECT n FROM audit_anchor), 0) AS n,
-       coalesce((SELECT hash FROM audit ORDER BY n DESC LIMIT 1), (SELECT hash FROM audit_anchor), '') AS hash;
+SELECT coalesce((SELECT max(n) FROM audit), (SELECT n FROM audit_anchor WHERE one = 1), 0) AS n,
+       coalesce((SELECT hash FROM audit WHERE n = (SELECT max(n) FROM audit)), (SELECT hash FROM audit_anchor WHERE one = 1), '') AS hash;
 
 -- query audit_append exec
 -- arg n int
@@ -62,4 +62,4 @@ SELECT n, trace_id, span_id, parent_span, name, start_ms, end_ms, status_code, r
 -- Where the chain begins.
 -- col n int
 -- col hash text
-SELECT coalesce((SELECT n FROM audit_anchor), 0) AS n, coalesce((SELECT hash FROM audit_anchor), '') AS hash;
+SELECT coalesce((SELECT n FROM audit_anchor WHERE one = 1), 0) AS n, coalesce((SELECT hash FROM audit_anchor WHERE one = 1), '') AS hash;

@@ -8,7 +8,7 @@
 
 const Setting settings[SETTINGS] = {
     {STR("region"), STR("Naam van de regio of gemeente"), STR("Staat boven elke pagina."),
-     STR("Weerglas"), STR("Algemeen"), 0, 0},
+     STR(""), STR("Algemeen"), 0, 0},
     {STR("contact_phone"), STR("Telefoonnummer voor vragen"),
      STR("Van de gemeente, niet van een persoon."), STR(""), STR("Algemeen"), 0, 0},
     {STR("contact_text"), STR("Wie kan een bezoeker bellen of mailen?"), STR("Een of twee zinnen."),
@@ -86,5 +86,5 @@ Str
 setting_region(Req *r)
 {
     Str region;
-    return failed(setting_text(r->db, r->arena, S("region"), &region)) ? S("Weerglas") : region;
+    return failed(setting_text(r->db, r->arena, S("region"), &region)) ? S("") : region;
 }

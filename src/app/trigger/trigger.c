@@ -36,8 +36,8 @@ static const FieldRule rules[TRIGGER_RULES] = {
      .label = STR("Eerste dag")},
     {FIELD_OF(TriggerForm, ends_on), .kind = FIELD_DAY, .label = STR("Laatste dag"),
      .hint = STR("Laat leeg als het om een dag gaat.")},
-    {FIELD_OF(TriggerForm, state), .kind = FIELD_CHOICE, .required = true, .label = STR("Hoe zeker?"),
-     .choices = {COUNT(states), states}},
+    {FIELD_OF(TriggerForm, state), .kind = FIELD_CHOICE, .required = true,
+     .label = STR("Hoe zeker?"), .choices = {COUNT(states), states}},
     {FIELD_OF(TriggerForm, questions), .kind = FIELD_TEXT, .max = QUESTIONS_MAX,
      .label = STR("Welke vragen moeten vooraf beantwoord zijn?"),
      .hint = STR("Een vraag per regel. Bijvoorbeeld: wie vertelt het de buurt, en wanneer?")},
@@ -63,7 +63,8 @@ rules_for(Req *r, const FieldRule **out, size_t *regions)
     return OK;
 }
 
-// ---- list and show --------------------------------------------------------------------------------
+// ---- list and show
+// --------------------------------------------------------------------------------
 
 Str
 trigger_distance(Arena *a, Str today, Str day)
@@ -141,7 +142,8 @@ page_show(Req *r)
                                     .body = html_trigger_show(r->arena, &v)});
 }
 
-// ---- the form -------------------------------------------------------------------------------------
+// ---- the form
+// -------------------------------------------------------------------------------------
 
 static Err
 show_form(Req *r, int status, TriggerFormView *v, const FieldRule *own, size_t regions)
