@@ -23,6 +23,15 @@ now_s(void)
     return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
+// What this process has spent; a database server beside it is not in it.
+static double
+cpu_s(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
 static double
 peak_mib(void)
 {
@@ -71,11 +80,11 @@ step(World *w, Arena *keep, const char *what, Req r)
 {
     Arena *all = w->arena;
     w->arena = arena_new(REQ_MEMORY);
-    double start = now_s();
+    double start = now_s(), spent = cpu_s();
     Req done = t_send(w, r);
-    double took = now_s() - start;
-    fprintf(stderr, "%-10s %6.2f s  status %d  peak %.0f MiB\n", what, took, done.status,
-            peak_mib());
+    double took = now_s() - start, cpu = cpu_s() - spent;
+    fprintf(stderr, "%-10s %6.2f s  cpu %6.2f s  status %d  peak %.0f MiB\n", what, took, cpu,
+            done.status, peak_mib());
     Str to = str_copy(keep, done.location.p ? done.location : S(""));
     arena_free(w->arena);
     w->arena = all;

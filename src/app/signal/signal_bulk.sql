@@ -4,27 +4,29 @@
 -- query signal_add_many exec sqlite
 -- arg list text
 -- arg import_id int
+-- The list is made into rows first: json_each() writes out an object again each time it is used.
+WITH l AS MATERIALIZED (SELECT j.value AS v FROM json_each('[' || :list || ']') AS j /*scan*/)
 INSERT INTO signal (id, number, municipality, area_id, circle_id, confidentiality, received_at,
                     observed_from, observed_to, way, kind, theme, trigger_kind, source_role, origin,
                     lens, urgency, unsure, observation, interpretation, rights, online_check,
                     privacy_reason, reporter_id, organisation_id, due_on, keep_until, status,
                     status_at, import_id)
-SELECT json_extract(j.value, '$.id'), json_extract(j.value, '$.number'),
-       json_extract(j.value, '$.municipality'), json_extract(j.value, '$.area_id'),
-       json_extract(j.value, '$.circle_id'), json_extract(j.value, '$.confidentiality'),
-       json_extract(j.value, '$.received_at'), json_extract(j.value, '$.observed_from'),
-       json_extract(j.value, '$.observed_to'), json_extract(j.value, '$.way'),
-       json_extract(j.value, '$.kind'), json_extract(j.value, '$.theme'),
-       json_extract(j.value, '$.trigger_kind'), json_extract(j.value, '$.source_role'),
-       json_extract(j.value, '$.origin'), json_extract(j.value, '$.lens'),
-       json_extract(j.value, '$.urgency'), json_extract(j.value, '$.unsure'),
-       json_extract(j.value, '$.observation'), json_extract(j.value, '$.interpretation'),
-       json_extract(j.value, '$.rights'), json_extract(j.value, '$.online_check'),
-       json_extract(j.value, '$.privacy_reason'), json_extract(j.value, '$.reporter_id'),
-       json_extract(j.value, '$.organisation_id'), json_extract(j.value, '$.due_on'),
-       json_extract(j.value, '$.keep_until'), 'ontvangen',
-       json_extract(j.value, '$.received_at'), :import_id
-  FROM json_each('[' || :list || ']') AS j /*scan*/;
+SELECT json_extract(l.v, '$.id'), json_extract(l.v, '$.number'),
+       json_extract(l.v, '$.municipality'), json_extract(l.v, '$.area_id'),
+       json_extract(l.v, '$.circle_id'), json_extract(l.v, '$.confidentiality'),
+       json_extract(l.v, '$.received_at'), json_extract(l.v, '$.observed_from'),
+       json_extract(l.v, '$.observed_to'), json_extract(l.v, '$.way'),
+       json_extract(l.v, '$.kind'), json_extract(l.v, '$.theme'),
+       json_extract(l.v, '$.trigger_kind'), json_extract(l.v, '$.source_role'),
+       json_extract(l.v, '$.origin'), json_extract(l.v, '$.lens'),
+       json_extract(l.v, '$.urgency'), json_extract(l.v, '$.unsure'),
+       json_extract(l.v, '$.observation'), json_extract(l.v, '$.interpretation'),
+       json_extract(l.v, '$.rights'), json_extract(l.v, '$.online_check'),
+       json_extract(l.v, '$.privacy_reason'), json_extract(l.v, '$.reporter_id'),
+       json_extract(l.v, '$.organisation_id'), json_extract(l.v, '$.due_on'),
+       json_extract(l.v, '$.keep_until'), 'ontvangen',
+       json_extract(l.v, '$.received_at'), :import_id
+  FROM l;
 
 -- query signal_add_many exec pg
 -- arg list text
