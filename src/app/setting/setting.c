@@ -7,8 +7,8 @@
 #include <time.h>
 
 const Setting settings[SETTINGS] = {
-    {STR("region"), STR("Naam van de regio of gemeente"), STR("Staat boven elke pagina."),
-     STR(""), STR("Algemeen"), 0, 0},
+    {STR("region"), STR("Naam van de regio of gemeente"), STR("Staat boven elke pagina."), STR(""),
+     STR("Algemeen"), 0, 0},
     {STR("contact_phone"), STR("Telefoonnummer voor vragen"),
      STR("Van de gemeente, niet van een persoon."), STR(""), STR("Algemeen"), 0, 0},
     {STR("contact_text"), STR("Wie kan een bezoeker bellen of mailen?"), STR("Een of twee zinnen."),
