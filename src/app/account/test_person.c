@@ -74,7 +74,9 @@ int64_t
 world_number(World *w, const char *sql)
 {
     static const DbColumn number[] = {{.type = DB_INT}};
-    const Query q = {.id = DB_SQL_FILES * DB_FILE_QUERIES + DB_OWN_QUERIES - 1,
+    static int asked; // each question has an id of its own: a connection keeps what it prepared
+    REQUIRE(++asked < DB_FILE_QUERIES * 8);
+    const Query q = {.id = (uint16_t)(DB_SQL_FILES * DB_FILE_QUERIES - asked),
                      .ncols = 1,
                      .name = sql,
                      .sqlite = sql,

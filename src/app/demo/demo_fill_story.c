@@ -4,6 +4,22 @@
 #include "app/demo/demo_signal.h"
 #include "app/trigger/trigger.h"
 
+// Where it was announced.
+static Str
+source_of(Str kind)
+{
+    static const Choice sources[] = {
+        {STR("rijksmaatregel"), STR("Bericht van het rijk")},
+        {STR("demonstratie"), STR("Kennisgeving aan de burgemeester")},
+        {STR("raadsbesluit"), STR("Agenda van de raad")},
+        {STR("vergunning"), STR("Bekendmaking van de gemeente")},
+        {STR("opvanglocatie"), STR("Brief van het college")},
+        {STR("verkiezingen"), STR("Kiesraad")},
+    };
+    Str source = choice_label((Choices){COUNT(sources), sources}, kind);
+    return str_eq(source, kind) || source.n == 0 ? S("Opgave van een partner") : source;
+}
+
 static Err
 add_trigger(Db *db, DemoFiller *f, const DemoTrigger *t)
 {
@@ -11,7 +27,7 @@ add_trigger(Db *db, DemoFiller *f, const DemoTrigger *t)
     bool region = t->municipality == DEMO_NONE;
     Str municipality = region ? S("") : str_z(demo_municipalities()[t->municipality].code);
     int author = region ? demo_user_find("procesregisseur") : demo_adviser(t->municipality);
-    Str questions = t->note.n > 0 ? str_fmt(f->arena, "%.*s\n%.*s", (int)t->question.n,
+    Str questions = t->note.n > 0 ? str_fmt(f->arena, "%.*s\nLet op: %.*s", (int)t->question.n,
                                             t->question.p, (int)t->note.n, t->note.p)
                                   : t->question;
     TriggerNew n = {.partnership_id = f->partnership,
@@ -22,7 +38,7 @@ add_trigger(Db *db, DemoFiller *f, const DemoTrigger *t)
                     .ends_on = t->day,
                     .state = t->status,
                     .questions = questions,
-                    .source = S(""),
+                    .source = source_of(t->kind),
                     .created_by = demo_account(f, author)};
     return trigger_add(db, f->arena, &n, f->now, &id);
 }
