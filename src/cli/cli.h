@@ -27,7 +27,7 @@ typedef struct Command {
     int (*run)(Arena *a, const Options *o);
 } Command;
 
-extern const Command cli_serve[], cli_database[], cli_user[], cli_demo[];
+extern const Command cli_serve[], cli_database[], cli_user[], cli_import[], cli_demo[];
 
 // Open the database of the options, brought up to date; and the context that features need.
 Err cli_open(Arena *a, const Options *o, Db **db, Context **context);

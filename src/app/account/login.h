@@ -2,12 +2,11 @@
 #ifndef APP_LOGIN_H
 #define APP_LOGIN_H
 
+#include "app/account/account.h"
 #include "app/account/carry.h"
 #include "app/account/login_limit.h"
 #include "app/account/session.h"
 #include "app/audit/audit.h"
-
-extern const Route login_routes[], factor_routes[];
 
 enum { RECOVERY_CODES = 10, LOGIN_MAX_PASSWORD = 1024 }; // bytes that are looked at
 

@@ -7,8 +7,6 @@
 #include "app/layout/layout.h"
 #include "mijn_queries.h"
 
-extern const Route mijn_routes[];
-
 typedef struct MijnView {
     const MijnGetRow *me;
     MijnRolesRows roles;
