@@ -1,7 +1,9 @@
 // What is coming and what grew out of the signals.
 #include "app/demo/demo_fill.h"
 
+#include "app/demo/demo_date.h"
 #include "app/demo/demo_signal.h"
+#include "app/trend/trend.h"
 #include "app/trigger/trigger.h"
 
 // Where it was announced.
@@ -43,12 +45,49 @@ add_trigger(Db *db, DemoFiller *f, const DemoTrigger *t)
     return trigger_add(db, f->arena, &n, f->now, &id);
 }
 
+// Shared at ten in the morning of its day, and opened by two in three of the partners after that.
+static Err
+add_trend(Db *db, DemoFiller *f, size_t i)
+{
+    size_t n;
+    int64_t id, day = 0;
+    bool is_new;
+    const DemoTrend *t = &f->plan->trends[i];
+    const DemoUser *author = &demo_users(&n)[t->user];
+    TRY(demo_day_parse(t->day, &day));
+    int64_t at = demo_moment(f, demo_unix(day, 10 * 3600));
+    bool local = t->municipality != DEMO_NONE && str_eq(t->level, S("lokaal"));
+    TrendNew new = {.partnership_id = f->partnership,
+                    .organisation_id = f->organisations[author->organisation],
+                    .level = t->level,
+                    .theme = t->theme,
+                    .municipality =
+                        local ? str_z(demo_municipalities()[t->municipality].code) : S(""),
+                    .title = t->title,
+                    .body = t->text,
+                    .source = t->source,
+                    .source_url = S(""),
+                    .state = S("gedeeld"),
+                    .created_by = demo_account(f, t->user)};
+    TRY(trend_add(db, f->arena, &new, at, &id));
+    demo_organisations(&n);
+    for (size_t k = 0; k < n; k++) {
+        int64_t read_at = at + (int64_t)(k + 1) * 5400;
+        if ((int)k != author->organisation && (i + k) % 3 != 0 && read_at < f->now)
+            TRY(trend_read_by(db, f->arena, id, f->organisations[k], read_at, &is_new));
+    }
+    return OK;
+}
+
 Err
 demo_fill_story(Db *db, void *arg)
 {
     DemoFiller *f = arg;
     for (size_t i = 0; i < f->plan->n_triggers; i++)
         TRY(add_trigger(db, f, &f->plan->triggers[i]));
+    for (size_t i = 0; i < f->plan->n_trends; i++)
+        TRY(add_trend(db, f, i));
     f->filled.triggers = f->plan->n_triggers;
+    f->filled.trends = f->plan->n_trends;
     return OK;
 }

@@ -42,6 +42,8 @@ counts_fit(World *w, const DemoFilled *done)
     CHECK_INT(count(w, "signal"), done->signals);
     CHECK_INT(count(w, "signal_event"), done->events);
     CHECK_INT(count(w, "trigger_event"), done->triggers);
+    CHECK_INT(count(w, "trend WHERE state = 'gedeeld'"), done->trends);
+    CHECK(done->trends > 3 && count(w, "trend_receipt") > 10);
     CHECK(done->signals > 2400 && done->triggers >= 15);
     CHECK_INT(count(w, "audit WHERE name = 'demo.fill'"), 1);
     CHECK_INT(count(w, "setting WHERE name = 'demo' AND value = '1'"), 1);
@@ -112,8 +114,9 @@ advisers_see_their_own(World *w)
         "r.account_id = a.id AND r.role = 'adviseur' ";
     CHECK_INT(count(w, str_fmt(w->arena, "%sWHERE s.municipality = o.municipality", mine).p),
               count(w, "signal"));
-    CHECK_INT(count(w, str_fmt(w->arena, "%sWHERE s.municipality <> o.municipality AND "
-                                         "s.confidentiality <> 'regio'",
+    CHECK_INT(count(w, str_fmt(w->arena,
+                               "%sWHERE s.municipality <> o.municipality AND "
+                               "s.confidentiality <> 'regio'",
                                mine)
                            .p),
               0);

@@ -7,7 +7,7 @@ TEST(start, greets_a_visitor_without_an_account)
     w.as = NOBODY;
     Req r = t_get(&w, "/");
     CHECK_INT(r.status, 200);
-    CHECK_HAS(r.content, S("Ziet u spanning in uw buurt?"));
+    CHECK_HAS(r.content, S("Ziet of hoort u spanning in uw buurt?"));
     CHECK_HASNT(r.content, S("/beheer"));
     world_end(&w);
 }
