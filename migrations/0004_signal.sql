@@ -46,7 +46,7 @@ CREATE TABLE signal (
 -- Everything that the list filters on stands in the index, so that passing over what someone may
 -- not see costs no look at the table.
 CREATE INDEX signal_list ON signal (received_at, id, circle_id, granted, reporter_id, status, municipality,
-                                    theme, way, urgency, area_id, assigned_to, source_role);
+                                    theme, way, urgency, area_id, assigned_to, source_role, due_on);
 CREATE INDEX signal_by_area ON signal (area_id, theme, observed_from);
 CREATE INDEX signal_by_municipality ON signal (municipality, received_at, id);
 CREATE INDEX signal_by_reporter ON signal (reporter_id, received_at);
@@ -103,6 +103,7 @@ CREATE TABLE signal_event (
     undone      @INT@ NOT NULL DEFAULT 0
 ) @STRICT@;
 CREATE INDEX event_by_signal ON signal_event (signal_id, at, id);
+CREATE INDEX event_by_account ON signal_event (account_id, at);
 
 -- How to reach a reporter: encrypted, apart from the signal, with a term of its own.
 CREATE TABLE reporter_contact (
