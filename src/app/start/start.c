@@ -1,7 +1,6 @@
 // The first page.
 #include "app/start/start.h"
 
-#include "app/setting/setting.h"
 #include "app/signal/signal.h"
 #include "start_queries.h"
 
@@ -228,9 +227,7 @@ add_office(Req *r, StartView *v)
 static Err
 page_visitor(Req *r)
 {
-    StartVisitor v = {.region = setting_region(r),
-                      .may_report = may_see(r, "/melden"),
-                      .may_follow = may_see(r, "/volgen")};
+    StartVisitor v = {.may_report = may_see(r, "/melden"), .may_follow = may_see(r, "/volgen")};
     return layout_page(r, 200,
                        (LayoutPage){.title = S("Start"),
                                     .here = S("/"),

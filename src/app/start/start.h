@@ -42,7 +42,6 @@ typedef struct StartView {
 } StartView;
 
 typedef struct StartVisitor {
-    Str region;
     bool may_report, may_follow; // whether those pages exist
 } StartVisitor;
 
