@@ -57,3 +57,11 @@ UPDATE signal
 -- arg detail text
 INSERT INTO signal_event (id, signal_id, at, account_id, kind, status_from, status_to, body, detail)
 VALUES (:id, :signal_id, :at, :account_id, :kind, :status_from, :status_to, :body, :detail);
+
+-- query demo_view_add exec
+-- arg id int
+-- arg account_id int
+-- arg name text
+-- arg query text
+INSERT INTO saved_view (id, account_id, surface, name, query)
+VALUES (:id, :account_id, 'signalen', :name, :query);

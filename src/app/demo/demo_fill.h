@@ -55,6 +55,6 @@ bool demo_in_core_team(const DemoUser *u, int municipality);
 // The steps; each runs inside a transaction, with a DemoFiller as arg.
 Err demo_fill_people(Db *db, void *arg);
 Err demo_fill_signals(Db *db, void *arg); // f->from up to f->to
-Err demo_fill_story(Db *db, void *arg);   // triggers and trends
+Err demo_fill_story(Db *db, void *arg);   // triggers, trends, saved views
 
 #endif

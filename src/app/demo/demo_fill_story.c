@@ -5,6 +5,7 @@
 #include "app/demo/demo_signal.h"
 #include "app/trend/trend.h"
 #include "app/trigger/trigger.h"
+#include "demo_queries.h"
 
 // Where it was announced.
 static Str
@@ -79,6 +80,25 @@ add_trend(Db *db, DemoFiller *f, size_t i)
     return OK;
 }
 
+// The ways in which people look at the list, kept under a name.
+static Err
+add_views(Db *db, DemoFiller *f)
+{
+    Arena *a = f->arena;
+    int64_t lead = demo_account(f, demo_user_find("procesregisseur"));
+    for (int m = 0; m < DEMO_MUNICIPALITIES; m++) {
+        const char *code = demo_municipalities()[m].code;
+        int64_t adviser = demo_account(f, demo_adviser(m));
+        TRY(q_demo_view_add(db, a, random_id(), adviser, S("Open in mijn gemeente"),
+                            str_fmt(a, "status=open&gemeente=%s", code)));
+        TRY(q_demo_view_add(db, a, random_id(), adviser, S("Opvang, alles"),
+                            S("status=alle&thema=opvang")));
+    }
+    TRY(q_demo_view_add(db, a, random_id(), lead, S("Gereed voor het overleg"),
+                        S("status=gereed")));
+    return q_demo_view_add(db, a, random_id(), lead, S("Te laat"), S("status=open&telaat=ja"));
+}
+
 Err
 demo_fill_story(Db *db, void *arg)
 {
@@ -87,6 +107,7 @@ demo_fill_story(Db *db, void *arg)
         TRY(add_trigger(db, f, &f->plan->triggers[i]));
     for (size_t i = 0; i < f->plan->n_trends; i++)
         TRY(add_trend(db, f, i));
+    TRY(add_views(db, f));
     f->filled.triggers = f->plan->n_triggers;
     f->filled.trends = f->plan->n_trends;
     return OK;
