@@ -60,12 +60,12 @@ add_circles(World *w, size_t circles)
     for (size_t i = 0; i < 2 * circles; i++) {
         Str sql = str_fmt(
             w->arena, "INSERT INTO circle (id, kind, name) VALUES (%zu, 'named', 'x')", 1000 + i);
-        must(w->db->driver->script(w->db, sql.p));
+        must(T_WRITE(w, w->db->driver->script(w->db, sql.p)));
         sql = str_fmt(w->arena,
                       "INSERT INTO circle_member (account_id, circle_id, source) "
                       "VALUES (%lld, %zu, 'named')",
                       (long long)w->account[i < circles ? DEELNEMER : REGISSEUR], 1000 + i);
-        must(w->db->driver->script(w->db, sql.p));
+        must(T_WRITE(w, w->db->driver->script(w->db, sql.p)));
     }
 }
 
@@ -110,7 +110,7 @@ add_signals(World *w, size_t n, size_t circles)
             used += one.n;
         }
         sql[used] = '\0';
-        must(w->db->driver->script(w->db, sql));
+        must(T_WRITE(w, w->db->driver->script(w->db, sql)));
         arena_free(a);
     }
     must(w->db->driver->script(w->db, w->db->driver->dialect == DIALECT_PG ? "VACUUM ANALYZE"

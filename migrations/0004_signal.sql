@@ -158,3 +158,4 @@ CREATE TABLE import_batch (
     created_at @INT@ NOT NULL
 ) @STRICT@;
 CREATE INDEX import_by_account ON import_batch (account_id, created_at);
+CREATE INDEX import_by_age ON import_batch (created_at);

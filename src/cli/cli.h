@@ -14,6 +14,7 @@ typedef struct Options {
     const char *from, *to;                          // weerglas copy
     const char *email, *name, *role, *organisation; // weerglas user
     const char *last_day;                           // weerglas demo
+    const char *head;                               // weerglas audit verify: N:HASH
     int64_t port, workers, connections, per_address, seed;
     bool strict, trust_proxy, json;
     const char *words[CLI_MAX_WORDS]; // what is no option: "user add", a file
@@ -28,6 +29,7 @@ typedef struct Command {
 } Command;
 
 extern const Command cli_serve[], cli_database[], cli_user[], cli_import[], cli_demo[];
+extern const Command cli_audit[], cli_check[];
 
 // Open the database of the options, brought up to date; and the context that features need.
 Err cli_open(Arena *a, const Options *o, Db **db, Context **context);

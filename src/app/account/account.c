@@ -54,6 +54,7 @@ account_store_secret(Db *db, Arena *a, int64_t id, const AccountSecret *s, int64
     AccountSetPasswordRow changed;
     TRY(q_account_set_password(db, a, id, s->hash, key_bytes(&s->keys->public_key), s->wrapped,
                                s->salt, now, &changed));
+    TRY(q_invitation_forget(db, a, id));
     TRY(q_account_end_sessions(db, a, id));
     return account_rejoin(db, a, id);
 }
@@ -95,11 +96,11 @@ account_set_roles(Db *db, Arena *a, int64_t id, const Str *codes, size_t n)
 }
 
 Err
-account_managers_beside(Db *db, Arena *a, int64_t id, int64_t *n)
+account_is_last_manager(Db *db, Arena *a, int64_t id, bool *is_last)
 {
-    AccountManagersBesideRow row;
-    TRY(q_account_managers_beside(db, a, id, &row));
-    *n = row.n;
+    AccountManagersRow row;
+    TRY(q_account_managers(db, a, id, &row));
+    *is_last = row.self > 0 && row.others == 0;
     return OK;
 }
 
@@ -107,10 +108,9 @@ Err
 account_set_state(Db *db, Arena *a, int64_t id, Str state)
 {
     AccountStateSetRow row;
-    int64_t others;
-    bool comes_in = str_eq(state, S("active"));
-    TRY(account_managers_beside(db, a, id, &others));
-    if (!comes_in && others == 0)
+    bool is_last, comes_in = str_eq(state, S("active"));
+    TRY(account_is_last_manager(db, a, id, &is_last));
+    if (!comes_in && is_last)
         FAIL(E_CONFLICT, "nobody would be left who can administer");
     TRY(q_account_state_set(db, a, id, state, &row));
     if (!comes_in)

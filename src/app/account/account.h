@@ -81,8 +81,8 @@ Err account_set_state(Db *db, Arena *a, int64_t id, Str state);
 // not.
 Err account_return(Db *db, Arena *a, int64_t id);
 
-// How many others can administer; nobody may take away the last one.
-Err account_managers_beside(Db *db, Arena *a, int64_t id, int64_t *n);
+// Whether this is the only one who can administer: that may not be taken away.
+Err account_is_last_manager(Db *db, Arena *a, int64_t id, bool *is_last);
 
 typedef struct AccountFound {
     int64_t id;

@@ -113,14 +113,16 @@ UPDATE account SET state = 'invited', password = '', totp = NULL, version = vers
  WHERE id = :id AND state = 'left'
 RETURNING state;
 
--- query account_managers_beside one
--- How many others can administer.
+-- query account_managers one
+-- How many can administer: others, and this account itself (0 or 1).
 -- arg id int
--- col n int
-SELECT count(*) AS n
+-- col others int
+-- col self int
+SELECT coalesce(sum(CASE WHEN a.id <> :id THEN 1 ELSE 0 END), 0) AS others,
+       coalesce(sum(CASE WHEN a.id = :id THEN 1 ELSE 0 END), 0) AS self
   FROM account_role r /*scan*/
   JOIN account a ON a.id = r.account_id
- WHERE r.role = 'beheerder' AND a.state = 'active' AND a.id <> :id;
+ WHERE r.role = 'beheerder' AND a.state = 'active';
 
 -- query account_find one
 -- arg email text

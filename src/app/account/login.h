@@ -62,7 +62,7 @@ Err login_store_codes(Db *db, Arena *a, int64_t account_id, const Str *codes);
 
 typedef struct FactorView {
     Carry carry;
-    Str form_token, action, wrong;
+    Str form_token, action, wrong, email;
     Str secret, viewbox, path;
     bool asks_password; // when it is replaced by someone who is in already
 } FactorView;

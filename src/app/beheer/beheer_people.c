@@ -310,8 +310,7 @@ change(Db *db, void *arg)
     Req *r = s->r;
     const PersonForm *f = &s->v->form;
     BeheerPersonChangeRow row;
-    int64_t others;
-    bool manages = false;
+    bool manages = false, is_last;
     s->nobody_manages = false;
     TRY(q_beheer_person_change(db, r->arena, s->id, f->version.number, f->name.text,
                                f->function.text, f->source_role.text, s->organisation_id, &row));
@@ -321,8 +320,8 @@ change(Db *db, void *arg)
     }
     for (size_t i = 0; i < s->n; i++)
         manages |= (role_can(s->codes[i]) & CAN_MANAGE) != 0;
-    TRY(account_managers_beside(db, r->arena, s->id, &others));
-    s->nobody_manages = !manages && others == 0;
+    TRY(account_is_last_manager(db, r->arena, s->id, &is_last));
+    s->nobody_manages = !manages && is_last;
     if (s->nobody_manages)
         FAIL(E_CONFLICT, "nobody would be left who can administer");
     TRY(account_set_roles(db, r->arena, s->id, s->codes, s->n));

@@ -9,26 +9,6 @@ enum { WHAT_MAX = 140 };
 
 // ---- rows ---------------------------------------------------------------------------------------
 
-SignalPieces
-signal_pieces(Arena *a, Str marked)
-{
-    size_t most = 2;
-    for (size_t i = 0; i < marked.n; i++)
-        most += marked.p[i] == 2 || marked.p[i] == 3;
-    SignalPiece *v = NEW_N(a, most, SignalPiece);
-    size_t n = 0, from = 0;
-    bool is_hit = false;
-    for (size_t i = 0; i <= marked.n; i++) {
-        if (i < marked.n && marked.p[i] != 2 && marked.p[i] != 3)
-            continue;
-        if (i > from)
-            v[n++] = (SignalPiece){(Str){marked.p + from, i - from}, is_hit};
-        is_hit = i < marked.n && marked.p[i] == 2;
-        from = i + 1;
-    }
-    return (SignalPieces){n, v};
-}
-
 // At most WHAT_MAX characters; the statement gave one more when there is more.
 static Str
 shorten(Arena *a, Str what)
@@ -42,10 +22,13 @@ shorten(Arena *a, Str what)
 }
 
 static void
-finish_row(Req *r, SignalRow *row, Str what, bool is_search)
+finish_row(Req *r, const SignalFilter *f, SignalRow *row, Str what, Str more)
 {
     Arena *a = r->arena;
-    row->what = html_signal_pieces(a, signal_pieces(a, is_search ? what : shorten(a, what)));
+    SignalPieces pieces = {1, &(SignalPiece){shorten(a, what), false}};
+    if (f->words.n > 0)
+        pieces = signal_snippet(a, context_of(r)->stemmer, f->form.q.text, what, more);
+    row->what = html_signal_pieces(a, pieces);
     row->where = str_fmt(a, "%.*s, %.*s", (int)row->municipality.n, row->municipality.p,
                          (int)row->area.n, row->area.p);
     if (str_eq(row->area, row->municipality))
@@ -57,7 +40,7 @@ finish_row(Req *r, SignalRow *row, Str what, bool is_search)
 
 // The rows of a statement, newest first, as SignalRows; one more than a page says that there are
 // more in that direction.
-#define TAKE_ROWS(r, f, found, is_search, out)                                     \
+#define TAKE_ROWS(r, f, found, out)                                                \
     do {                                                                           \
         size_t all_ = (found).n, n_ = all_ > SIGNAL_PAGE ? SIGNAL_PAGE : all_;     \
         *(out) = (SignalRows){.n = n_, .v = NEW_N((r)->arena, n_ + 1, SignalRow)}; \
@@ -75,7 +58,7 @@ finish_row(Req *r, SignalRow *row, Str what, bool is_search)
                                .urgency = (found).v[i_].urgency,                   \
                                .assigned = (found).v[i_].assigned,                 \
                                .unsure = (found).v[i_].unsure};                    \
-            finish_row((r), to_, (found).v[i_].what, (is_search));                 \
+            finish_row((r), (f), to_, (found).v[i_].what, (found).v[i_].more);     \
         }                                                                          \
         (out)->older = (f)->newer || all_ > SIGNAL_PAGE;                           \
         (out)->newer = (f)->newer ? all_ > SIGNAL_PAGE : (f)->id != 0;             \
@@ -89,12 +72,12 @@ search_rows(Req *r, const SignalFilter *f, SignalRows *out)
     if (f->newer) {
         TRY(q_signal_search_newer(r->db, r->arena, f->words, r->user.id, SIGNAL_FILTER_ARGS(f),
                                   f->at, f->id, SIGNAL_PAGE + 1, &newer));
-        TAKE_ROWS(r, f, newer, true, out);
+        TAKE_ROWS(r, f, newer, out);
         return OK;
     }
     TRY(q_signal_search_older(r->db, r->arena, f->words, r->user.id, SIGNAL_FILTER_ARGS(f), f->at,
                               f->id, SIGNAL_PAGE + 1, &older));
-    TAKE_ROWS(r, f, older, true, out);
+    TAKE_ROWS(r, f, older, out);
     return OK;
 }
 
@@ -108,12 +91,12 @@ signal_rows(Req *r, const SignalFilter *f, SignalRows *out)
     if (f->newer) {
         TRY(q_signal_list_newer(r->db, r->arena, r->user.id, SIGNAL_FILTER_ARGS(f), f->at, f->id,
                                 SIGNAL_PAGE + 1, &newer));
-        TAKE_ROWS(r, f, newer, false, out);
+        TAKE_ROWS(r, f, newer, out);
         return OK;
     }
     TRY(q_signal_list_older(r->db, r->arena, r->user.id, SIGNAL_FILTER_ARGS(f), f->at, f->id,
                             SIGNAL_PAGE + 1, &older));
-    TAKE_ROWS(r, f, older, false, out);
+    TAKE_ROWS(r, f, older, out);
     return OK;
 }
 

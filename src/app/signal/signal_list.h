@@ -15,8 +15,10 @@ typedef struct SignalPieces {
     const SignalPiece *v;
 } SignalPieces;
 
-// Part a text at the marks \x02 and \x03 that the database puts around what was found.
-SignalPieces signal_pieces(Arena *a, Str marked);
+// The words around the first that was searched for, in the text or else in `more`, at most some
+// 200 bytes; what was found is marked. The database tells which signals, this shows why: in the
+// same way for both databases. (ts_headline of PostgreSQL drops what looks like a tag.)
+SignalPieces signal_snippet(Arena *a, struct Stemmer *s, Str typed, Str text, Str more);
 
 typedef struct SignalRow {
     int64_t id, version, received_at;

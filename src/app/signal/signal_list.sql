@@ -20,16 +20,17 @@
 -- arg most int
 -- col assigned text
 -- col what text
+-- col more text
 SELECT s.id, s.number, s.version, s.received_at, s.theme, s.status, s.due_on, s.urgency, s.unsure,
        s.assigned_to, m.name AS municipality, a.name AS area, coalesce(w.name, '') AS assigned,
-       substr(s.observation, 1, 141) AS what
+       substr(s.observation, 1, 141) AS what, '' AS more
   FROM (SELECT s.n
           FROM signal s
          WHERE (s.received_at, s.id) < (:at, :id)
            AND {signal_filter}
            AND {visible_signal}
          ORDER BY s.received_at DESC, s.id DESC
-         LIMIT :most) p
+         LIMIT :most) p /*scan*/
   JOIN signal s ON s.n = p.n
   JOIN area a ON a.id = s.area_id
   JOIN municipality m ON m.code = s.municipality
@@ -55,16 +56,17 @@ SELECT s.id, s.number, s.version, s.received_at, s.theme, s.status, s.due_on, s.
 -- arg most int
 -- col assigned text
 -- col what text
+-- col more text
 SELECT s.id, s.number, s.version, s.received_at, s.theme, s.status, s.due_on, s.urgency, s.unsure,
        s.assigned_to, m.name AS municipality, a.name AS area, coalesce(w.name, '') AS assigned,
-       substr(s.observation, 1, 141) AS what
+       substr(s.observation, 1, 141) AS what, '' AS more
   FROM (SELECT s.n
           FROM signal s
          WHERE (s.received_at, s.id) > (:at, :id)
            AND {signal_filter}
            AND {visible_signal}
          ORDER BY s.received_at ASC, s.id ASC
-         LIMIT :most) p
+         LIMIT :most) p /*scan*/
   JOIN signal s ON s.n = p.n
   JOIN area a ON a.id = s.area_id
   JOIN municipality m ON m.code = s.municipality
@@ -102,4 +104,4 @@ SELECT id, name FROM area WHERE municipality = :municipality AND active = 1 ORDE
 SELECT 1 AS one
   FROM (SELECT s.n FROM signal s
          WHERE s.received_at >= 0 AND {visible_signal}
-         ORDER BY s.received_at DESC LIMIT 1) p;
+         ORDER BY s.received_at DESC LIMIT 1) p /*scan*/;

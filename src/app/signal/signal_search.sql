@@ -32,9 +32,10 @@
 -- col area text
 -- col assigned text
 -- col what text
+-- col more text
 SELECT s.id, s.number, s.version, s.received_at, s.theme, s.status, s.due_on, s.urgency, s.unsure,
        s.assigned_to, m.name AS municipality, a.name AS area, coalesce(w.name, '') AS assigned,
-       snippet(signal_search, -1, char(2), char(3), '…', 24) AS what
+       s.observation AS what, s.interpretation AS more
   FROM (SELECT s.n
           FROM signal s
          WHERE s.n IN (SELECT f.rowid FROM signal_search f WHERE f.signal_search MATCH :words)
@@ -42,13 +43,11 @@ SELECT s.id, s.number, s.version, s.received_at, s.theme, s.status, s.due_on, s.
            AND {signal_filter}
            AND {visible_signal}
          ORDER BY s.received_at DESC, s.id DESC
-         LIMIT :most) p
-  CROSS JOIN signal_search ON signal_search.rowid = p.n
-  CROSS JOIN signal s ON s.n = p.n
+         LIMIT :most) p /*scan*/
+  JOIN signal s ON s.n = p.n
   JOIN area a ON a.id = s.area_id
   JOIN municipality m ON m.code = s.municipality
   LEFT JOIN account w ON w.id = s.assigned_to
- WHERE signal_search MATCH :words
  ORDER BY s.received_at DESC, s.id DESC;
 
 -- query signal_search_older many pg
@@ -83,12 +82,10 @@ SELECT s.id, s.number, s.version, s.received_at, s.theme, s.status, s.due_on, s.
 -- col area text
 -- col assigned text
 -- col what text
+-- col more text
 SELECT s.id, s.number, s.version, s.received_at, s.theme, s.status, s.due_on, s.urgency, s.unsure,
        s.assigned_to, m.name AS municipality, a.name AS area, coalesce(w.name, '') AS assigned,
-       ts_headline('dutch', s.observation || ' ' || s.interpretation,
-                   to_tsquery('dutch', :words),
-                   'MaxFragments=1, MaxWords=24, MinWords=12, StartSel=' || chr(2)
-                   || ', StopSel=' || chr(3)) AS what
+       s.observation AS what, s.interpretation AS more
   FROM (SELECT s.n
           FROM signal s
          WHERE s.search @@ to_tsquery('dutch', :words)
@@ -96,7 +93,7 @@ SELECT s.id, s.number, s.version, s.received_at, s.theme, s.status, s.due_on, s.
            AND {signal_filter}
            AND {visible_signal}
          ORDER BY s.received_at DESC, s.id DESC
-         LIMIT :most) p
+         LIMIT :most) p /*scan*/
   JOIN signal s ON s.n = p.n
   JOIN area a ON a.id = s.area_id
   JOIN municipality m ON m.code = s.municipality
@@ -135,9 +132,10 @@ SELECT s.id, s.number, s.version, s.received_at, s.theme, s.status, s.due_on, s.
 -- col area text
 -- col assigned text
 -- col what text
+-- col more text
 SELECT s.id, s.number, s.version, s.received_at, s.theme, s.status, s.due_on, s.urgency, s.unsure,
        s.assigned_to, m.name AS municipality, a.name AS area, coalesce(w.name, '') AS assigned,
-       snippet(signal_search, -1, char(2), char(3), '…', 24) AS what
+       s.observation AS what, s.interpretation AS more
   FROM (SELECT s.n
           FROM signal s
          WHERE s.n IN (SELECT f.rowid FROM signal_search f WHERE f.signal_search MATCH :words)
@@ -145,13 +143,11 @@ SELECT s.id, s.number, s.version, s.received_at, s.theme, s.status, s.due_on, s.
            AND {signal_filter}
            AND {visible_signal}
          ORDER BY s.received_at ASC, s.id ASC
-         LIMIT :most) p
-  CROSS JOIN signal_search ON signal_search.rowid = p.n
-  CROSS JOIN signal s ON s.n = p.n
+         LIMIT :most) p /*scan*/
+  JOIN signal s ON s.n = p.n
   JOIN area a ON a.id = s.area_id
   JOIN municipality m ON m.code = s.municipality
   LEFT JOIN account w ON w.id = s.assigned_to
- WHERE signal_search MATCH :words
  ORDER BY s.received_at ASC, s.id ASC;
 
 -- query signal_search_newer many pg
@@ -186,12 +182,10 @@ SELECT s.id, s.number, s.version, s.received_at, s.theme, s.status, s.due_on, s.
 -- col area text
 -- col assigned text
 -- col what text
+-- col more text
 SELECT s.id, s.number, s.version, s.received_at, s.theme, s.status, s.due_on, s.urgency, s.unsure,
        s.assigned_to, m.name AS municipality, a.name AS area, coalesce(w.name, '') AS assigned,
-       ts_headline('dutch', s.observation || ' ' || s.interpretation,
-                   to_tsquery('dutch', :words),
-                   'MaxFragments=1, MaxWords=24, MinWords=12, StartSel=' || chr(2)
-                   || ', StopSel=' || chr(3)) AS what
+       s.observation AS what, s.interpretation AS more
   FROM (SELECT s.n
           FROM signal s
          WHERE s.search @@ to_tsquery('dutch', :words)
@@ -199,7 +193,7 @@ SELECT s.id, s.number, s.version, s.received_at, s.theme, s.status, s.due_on, s.
            AND {signal_filter}
            AND {visible_signal}
          ORDER BY s.received_at ASC, s.id ASC
-         LIMIT :most) p
+         LIMIT :most) p /*scan*/
   JOIN signal s ON s.n = p.n
   JOIN area a ON a.id = s.area_id
   JOIN municipality m ON m.code = s.municipality
