@@ -65,3 +65,9 @@ VALUES (:id, :signal_id, :at, :account_id, :kind, :status_from, :status_to, :bod
 -- arg query text
 INSERT INTO saved_view (id, account_id, surface, name, query)
 VALUES (:id, :account_id, 'signalen', :name, :query);
+
+-- query demo_link_add exec
+-- arg code_hash text
+-- arg signal_id int
+-- arg created_at int
+INSERT INTO follow_link (code_hash, signal_id, created_at) VALUES (:code_hash, :signal_id, :created_at);

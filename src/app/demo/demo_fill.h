@@ -17,6 +17,7 @@ typedef struct DemoWanted {
 // What was put in.
 typedef struct DemoFilled {
     size_t accounts, signals, events, triggers, trends, kwesties;
+    Str follow_code; // with which a resident follows a report, and reads what became of it
 } DemoFilled;
 
 // Fill a database that has no accounts. What the plan says of the last day, when that is today,
@@ -55,6 +56,6 @@ bool demo_in_core_team(const DemoUser *u, int municipality);
 // The steps; each runs inside a transaction, with a DemoFiller as arg.
 Err demo_fill_people(Db *db, void *arg);
 Err demo_fill_signals(Db *db, void *arg); // f->from up to f->to
-Err demo_fill_story(Db *db, void *arg);   // triggers, trends, saved views
+Err demo_fill_story(Db *db, void *arg);   // triggers, trends, saved views, a link to follow
 
 #endif

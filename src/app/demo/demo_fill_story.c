@@ -99,6 +99,23 @@ add_views(Db *db, DemoFiller *f)
     return q_demo_view_add(db, a, random_id(), lead, S("Te laat"), S("status=open&telaat=ja"));
 }
 
+// The newest report of a resident that was answered; its code is shown once, by the command line.
+static Err
+add_follow_link(Db *db, DemoFiller *f)
+{
+    size_t i = f->plan->n_signals;
+    for (; i > 0; i--) {
+        const DemoSignal *s = &f->plan->signals[i - 1];
+        if (s->reporter == DEMO_NONE && str_eq(s->status, S("afgesloten")))
+            break;
+    }
+    if (i == 0)
+        return OK;
+    f->filled.follow_code = random_code(f->arena, CODE_GROUPS_LONG);
+    return q_demo_link_add(db, f->arena, hash_token(f->arena, f->filled.follow_code),
+                           f->signals[i - 1], f->plan->signals[i - 1].received_at);
+}
+
 Err
 demo_fill_story(Db *db, void *arg)
 {
@@ -108,6 +125,7 @@ demo_fill_story(Db *db, void *arg)
     for (size_t i = 0; i < f->plan->n_trends; i++)
         TRY(add_trend(db, f, i));
     TRY(add_views(db, f));
+    TRY(add_follow_link(db, f));
     f->filled.triggers = f->plan->n_triggers;
     f->filled.trends = f->plan->n_trends;
     return OK;

@@ -150,6 +150,19 @@ TEST(demo_fill, what_happens_today_has_happened_by_now)
     world_end(&w);
 }
 
+TEST(demo_fill, a_resident_follows_a_report_with_the_code)
+{
+    DemoFilled done;
+    World w = filled(&done);
+    w.as = NOBODY;
+    Req r = {.method = GET, .now = demo_unix(demo_day(2026, 3, 20), 16 * 3600)};
+    r.path = str_fmt(w.arena, "/volgen/%s", done.follow_code.p);
+    r = t_send(&w, r);
+    CHECK_INT(r.status, 200);
+    CHECK_HAS(r.content, S("Dank voor uw melding."));
+    world_end(&w);
+}
+
 TEST(demo_fill, refuses_a_last_day_that_is_no_day_or_lies_ahead)
 {
     World w = world();
