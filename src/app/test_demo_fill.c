@@ -40,7 +40,12 @@ counts_fit(World *w, const DemoFilled *done)
     CHECK_INT(count(w, "organisation"), organisations);
     CHECK_INT(count(w, "account"), users);
     CHECK_INT(count(w, "signal"), done->signals);
-    CHECK_INT(count(w, "signal_event"), done->events);
+    CHECK_INT(count(w, "signal_event"), (int64_t)done->events + count(w, "kwestie_signal"));
+    CHECK_INT(count(w, "kwestie"), done->kwesties);
+    CHECK(count(w, "kwestie_signal") > 50 && count(w, "kwestie_member") > 12);
+    CHECK_INT(count(w, "signal WHERE status = 'kwestie' AND granted = 0"), 0);
+    CHECK_INT(count(w, "kwestie_history WHERE kind = 'belofte' AND state = ''"), 0);
+    CHECK(count(w, "kwestie_claim") > 5 && count(w, "kwestie_trigger") > 3);
     CHECK_INT(count(w, "trigger_event"), done->triggers);
     CHECK_INT(count(w, "trend WHERE state = 'gedeeld'"), done->trends);
     CHECK(done->trends > 3 && count(w, "trend_receipt") > 10);

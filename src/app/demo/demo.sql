@@ -71,3 +71,9 @@ VALUES (:id, :account_id, 'signalen', :name, :query);
 -- arg signal_id int
 -- arg created_at int
 INSERT INTO follow_link (code_hash, signal_id, created_at) VALUES (:code_hash, :signal_id, :created_at);
+
+-- query demo_kwestie_changed exec
+-- unscoped the demo fills a database in which nobody works yet
+-- arg id int
+-- arg changed_at int
+UPDATE kwestie SET changed_at = :changed_at WHERE id = :id;

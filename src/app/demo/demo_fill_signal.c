@@ -166,9 +166,10 @@ add_step(Batch *b, size_t i, size_t k)
     if (is(step->status, "afgesloten"))
         TRY(add_event(b, i, step->at - 60, step->user, S("terugkoppeling"), S(""), S(""),
                       feedback_on(outcome_code(s->outcome)), S("")));
-    Str kind = is(step->status, "kwestie") ? S("kwestie") : S("status");
-    TRY(add_event(b, i, step->at, step->user, kind, before, step->status, asks ? S("") : step->note,
-                  S("")));
+    if (is(step->status, "kwestie"))
+        return OK; // written when the kwestie gathers it
+    TRY(add_event(b, i, step->at, step->user, S("status"), before, step->status,
+                  asks ? S("") : step->note, S("")));
     return asks ? add_talk(b, i, step) : OK;
 }
 
@@ -203,17 +204,18 @@ set_state(Batch *b, size_t i)
 {
     Arena *a = b->f->arena;
     const DemoSignal *s = &b->f->plan->signals[i];
-    const DemoStep *last = &s->steps[s->n_steps - 1];
+    size_t taken = s->n_steps - (is(s->status, "kwestie") ? 1 : 0); // the kwestie takes that one
+    const DemoStep *last = &s->steps[taken - 1];
     Str received = layout_day_of(a, s->received_at), since = layout_day_of(a, last->at);
     Str outcome = outcome_code(s->outcome), reference = S("");
+    Str reason = is(s->status, "vernietigd") ? S("") : s->reason;
     if (is(outcome, "casusoverleg"))
         reference = str_fmt(a, "ZVH-%.4s-%04zu", received.p, 100 + i % 900);
     int64_t adviser = demo_account(b->f, demo_adviser(s->municipality));
-    return q_demo_signal_set(b->db, a, b->f->signals[i], s->status, demo_moment(b->f, last->at),
-                             due_on(b, s->status, since), outcome,
-                             is(s->status, "vernietigd") ? S("") : s->reason, reference,
-                             s->follow.day.p ? 1 : 0, s->n_steps > 1 ? adviser : 0,
-                             keep_until(b, s->status, received, since), (int64_t)s->n_steps);
+    return q_demo_signal_set(b->db, a, b->f->signals[i], last->status, demo_moment(b->f, last->at),
+                             due_on(b, last->status, since), outcome, reason, reference,
+                             s->follow.day.p ? 1 : 0, taken > 1 ? adviser : 0,
+                             keep_until(b, s->status, received, since), (int64_t)taken);
 }
 
 static Err

@@ -24,9 +24,8 @@ source_of(Str kind)
 }
 
 static Err
-add_trigger(Db *db, DemoFiller *f, const DemoTrigger *t)
+add_trigger(Db *db, DemoFiller *f, const DemoTrigger *t, int64_t *id)
 {
-    int64_t id;
     bool region = t->municipality == DEMO_NONE;
     Str municipality = region ? S("") : str_z(demo_municipalities()[t->municipality].code);
     int author = region ? demo_user_find("procesregisseur") : demo_adviser(t->municipality);
@@ -43,7 +42,7 @@ add_trigger(Db *db, DemoFiller *f, const DemoTrigger *t)
                     .questions = questions,
                     .source = source_of(t->kind),
                     .created_by = demo_account(f, author)};
-    return trigger_add(db, f->arena, &n, f->now, &id);
+    return trigger_add(db, f->arena, &n, f->now, id);
 }
 
 // Shared at ten in the morning of its day, and opened by two in three of the partners after that.
@@ -121,7 +120,7 @@ demo_fill_story(Db *db, void *arg)
 {
     DemoFiller *f = arg;
     for (size_t i = 0; i < f->plan->n_triggers; i++)
-        TRY(add_trigger(db, f, &f->plan->triggers[i]));
+        TRY(add_trigger(db, f, &f->plan->triggers[i], &f->triggers[i]));
     for (size_t i = 0; i < f->plan->n_trends; i++)
         TRY(add_trend(db, f, i));
     TRY(add_views(db, f));
