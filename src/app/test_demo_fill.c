@@ -42,7 +42,7 @@ counts_fit(World *w, const DemoFilled *done)
     CHECK_INT(count(w, "signal"), done->signals);
     CHECK_INT(count(w, "signal_event"), (int64_t)done->events + count(w, "kwestie_signal"));
     CHECK_INT(count(w, "kwestie"), done->kwesties);
-    CHECK(count(w, "kwestie_signal") > 50 && count(w, "kwestie_member") > 12);
+    CHECK(count(w, "kwestie_signal") > 50 && count(w, "kwestie_member") > 8);
     CHECK_INT(count(w, "signal WHERE status = 'kwestie' AND granted = 0"), 0);
     CHECK_INT(count(w, "kwestie_history WHERE kind = 'belofte' AND state = ''"), 0);
     CHECK(count(w, "kwestie_claim") > 5 && count(w, "kwestie_trigger") > 3);
