@@ -33,7 +33,7 @@ only liboath/oath.h src/base/totp.c
 only xlsxwriter.h src/format/xlsx.c
 only qrencode.h src/format/qr.c
 only cmark.h src/web/markdown.c
-only libstemmer.h src/text/words.c
+only libstemmer.h 'src/text/words.c|src/db/fts.c'
 
 # A feature sees another feature through its one header; its .sql and .html are its own.
 for dir in src/app/*/; do
