@@ -108,6 +108,7 @@ CREATE TABLE invitation (
     used_at    @INT@ NOT NULL DEFAULT 0
 ) @STRICT@;
 CREATE INDEX invitation_by_account ON invitation (account_id);
+CREATE INDEX invitation_by_expiry ON invitation (expires_at);
 
 -- Failed logins, counted apart for devices that this account has used before (OWASP device
 -- cookies): a stranger who guesses can't lock out the owner.

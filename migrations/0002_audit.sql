@@ -25,14 +25,30 @@ CREATE TABLE audit (
 CREATE INDEX audit_by_time ON audit (start_ms, n);
 CREATE INDEX audit_by_actor ON audit (actor_id, n);
 CREATE INDEX audit_by_object ON audit (object_kind, object_id, n);
+CREATE INDEX audit_by_number ON audit (object, n);
 CREATE INDEX audit_by_name ON audit (name, n);
 
 -- Where the chain begins, after lines beyond their term were destroyed.
 CREATE TABLE audit_anchor (
     one  @INT@ NOT NULL PRIMARY KEY CHECK (one = 1),
     n    @INT@ NOT NULL,
-    hash TEXT NOT NULL
+    hash TEXT NOT NULL,
+    seal TEXT NOT NULL                               -- keyed hash of n and hash
 ) @STRICT@;
+
+-- The end of the chain as it was on some night, with what checking it found: so that lines cut off
+-- the end are missed.
+CREATE TABLE audit_head (
+    id     @INT@ NOT NULL PRIMARY KEY,
+    at     @INT@ NOT NULL,
+    n      @INT@ NOT NULL,
+    hash   TEXT NOT NULL,
+    lines  @INT@ NOT NULL,                           -- how many were right
+    result TEXT NOT NULL,                            -- what was wrong; empty when nothing
+    seal   TEXT NOT NULL                             -- keyed hash of the rest
+) @STRICT@;
+CREATE INDEX audit_head_by_time ON audit_head (at, id);
+CREATE INDEX audit_head_by_line ON audit_head (n);
 
 @SQLITE@
 CREATE TRIGGER audit_is_only_added_to BEFORE UPDATE ON audit

@@ -30,9 +30,14 @@ CREATE TABLE area (
 CREATE TABLE boundary (
     code        TEXT NOT NULL PRIMARY KEY,  -- GM0361, PV27
     name        TEXT NOT NULL,
-    path        TEXT NOT NULL,              -- SVG path in the drawing of the import
+    path        TEXT NOT NULL,              -- SVG path in the drawing of the import, simplified
+    min_x       @REAL@ NOT NULL,            -- what holds it, in units of the drawing
+    min_y       @REAL@ NOT NULL,
+    max_x       @REAL@ NOT NULL,
+    max_y       @REAL@ NOT NULL,
     label_x     @REAL@ NOT NULL,
     label_y     @REAL@ NOT NULL,
+    label_room  @REAL@ NOT NULL,            -- from there to the nearest border
     imported_at @INT@ NOT NULL
 ) @STRICT@;
 CREATE TABLE boundary_source (

@@ -46,7 +46,7 @@ CREATE TABLE signal (
 -- Everything that the list filters on stands in the index, so that passing over what someone may
 -- not see costs no look at the table.
 CREATE INDEX signal_list ON signal (received_at, id, circle_id, granted, reporter_id, status, municipality,
-                                    theme, way, urgency, area_id, assigned_to, source_role);
+                                    theme, way, urgency, area_id, assigned_to, source_role, due_on);
 CREATE INDEX signal_by_area ON signal (area_id, theme, observed_from);
 CREATE INDEX signal_by_municipality ON signal (municipality, received_at, id);
 CREATE INDEX signal_by_reporter ON signal (reporter_id, received_at);
@@ -103,6 +103,7 @@ CREATE TABLE signal_event (
     undone      @INT@ NOT NULL DEFAULT 0
 ) @STRICT@;
 CREATE INDEX event_by_signal ON signal_event (signal_id, at, id);
+CREATE INDEX event_by_account ON signal_event (account_id, at);
 
 -- How to reach a reporter: encrypted, apart from the signal, with a term of its own.
 CREATE TABLE reporter_contact (
@@ -157,3 +158,4 @@ CREATE TABLE import_batch (
     created_at @INT@ NOT NULL
 ) @STRICT@;
 CREATE INDEX import_by_account ON import_batch (account_id, created_at);
+CREATE INDEX import_by_age ON import_batch (created_at);

@@ -34,3 +34,10 @@ CREATE TABLE retention_pause (
     ended_at   @INT@ NOT NULL DEFAULT 0
 ) @STRICT@;
 CREATE INDEX pause_by_end ON retention_pause (until_on, ended_at);
+
+-- What the keeper does, and when it last did so: a restart, or a second machine, does not do it again.
+CREATE TABLE keeper_task (
+    name    TEXT NOT NULL PRIMARY KEY,
+    last_at @INT@ NOT NULL,                     -- when it last began
+    failed  @INT@ NOT NULL DEFAULT 0            -- how often it failed since it last went well
+) @STRICT@;

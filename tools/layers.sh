@@ -16,7 +16,7 @@ may text  'base/|text/'
 may format 'base/|format/'
 may geo   'base/|geo/|gemeenten\.h'
 may web   'base/|db/db\.h|web/'
-may job   'base/|db/|stats/|job/'
+may job   'base/|db/|stats/|job/|[a-z_]+_queries\.h'
 may app   'base/|db/db\.h|web/|stats/|text/|format/|geo/|job/|app/|[a-z_]+_queries\.h|assets\.h|help_texts\.h'
 
 # only HEADER FILE|FILE: a library has one file that knows it, or two.

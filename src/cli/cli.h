@@ -14,8 +14,9 @@ typedef struct Options {
     const char *from, *to;                          // weerglas copy
     const char *email, *name, *role, *organisation; // weerglas user
     const char *last_day;                           // weerglas demo
+    const char *head;                               // weerglas audit verify: N:HASH
     int64_t port, workers, connections, per_address, seed;
-    bool demo, strict, trust_proxy, json;
+    bool strict, trust_proxy, json;
     const char *words[CLI_MAX_WORDS]; // what is no option: "user add", a file
     int nwords;
 } Options;
@@ -27,7 +28,8 @@ typedef struct Command {
     int (*run)(Arena *a, const Options *o);
 } Command;
 
-extern const Command cli_serve[], cli_database[], cli_user[];
+extern const Command cli_serve[], cli_database[], cli_user[], cli_import[], cli_demo[];
+extern const Command cli_audit[], cli_check[];
 
 // Open the database of the options, brought up to date; and the context that features need.
 Err cli_open(Arena *a, const Options *o, Db **db, Context **context);

@@ -4,6 +4,7 @@
 #include "cli/cli.h"
 #include "db/copy.h"
 #include "migrations.h"
+#include "text/words.h"
 
 #include <stdio.h>
 #include <time.h>
@@ -26,11 +27,12 @@ cli_open(Arena *a, const Options *o, Db **db, Context **context)
     c->public_url = o->public_url ? str_z(o->public_url)
                                   : str_fmt(a, "http://127.0.0.1:%lld", (long long)o->port);
     c->contact_mail = o->contact_mail ? str_z(o->contact_mail) : S("");
-    c->is_demo = o->demo;
+    c->stemmer = stemmer_new(a);
     TRY(db_open(a, str_to_z(a, c->database_url), db));
     TRY(db_migrate(*db, migrations, COUNT(migrations)));
     TRY(area_seed(*db, a));
     TRY(installation_key(*db, a, now, &c->key));
+    TRY(installation_is_demo(*db, a, &c->is_demo));
     *context = c;
     return OK;
 }

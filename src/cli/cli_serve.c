@@ -1,4 +1,5 @@
 // weerglas serve: bring the database up to date, start the workers, watch over them.
+#include "app/keeper_tasks.h"
 #include "app/site.h"
 #include "base/log.h"
 #include "base/sandbox.h"
@@ -9,6 +10,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 typedef struct Job {
     const Options *options;
@@ -45,6 +47,24 @@ work(void *arg)
     return e;
 }
 
+// The process beside the workers that does what is due by the clock.
+static Err
+keep(void *arg)
+{
+    const Job *job = arg;
+    const Options *o = job->options;
+    Arena *a = arena_new(CLI_MEMORY); // lives as long as this process
+    Context *c;
+    Db *db;
+    close(job->listener); // it serves nobody
+    TRY(cli_open(a, o, &db, &c));
+    TRY(sandbox_enter(
+        &(Sandbox){.writable_dir = o->data, .may_connect = !is_sqlite(o), .strict = o->strict}));
+    Err e = keeper_loop(db, keeper_tasks, KEEPER_TASKS, c);
+    arena_free(a);
+    return e;
+}
+
 // Bring the database up to date before any worker opens it. The connection is closed again: it is
 // not carried into the workers.
 static Err
@@ -70,11 +90,11 @@ run_serve(Arena *a, const Options *o)
     if (failed(e))
         return cli_failed(e);
     log_info("started", "port=%lld workers=%lld", (long long)o->port, (long long)o->workers);
-    supervise(&(Workers){.count = (int)o->workers, .work = work, .arg = &job});
+    supervise(&(Workers){.count = (int)o->workers, .work = work, .keep = keep, .arg = &job});
     return CLI_OK;
 }
 
 const Command cli_serve[] = {
-    {"serve", "[--port N] [--workers N] [--demo]", "serve pages on 127.0.0.1", run_serve},
+    {"serve", "[--port N] [--workers N]", "serve pages on 127.0.0.1", run_serve},
     {0},
 };

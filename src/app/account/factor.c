@@ -45,6 +45,7 @@ login_factor_view(Arena *a, Str email, Str secret, FactorView *v)
 {
     QrCode qr;
     TRY(qr_encode(a, totp_uri(a, S("Weerglas"), email, secret), &qr));
+    v->email = email;
     v->secret = totp_secret_text(a, secret);
     v->viewbox = str_fmt(a, "0 0 %d %d", qr.size, qr.size);
     v->path = qr.path;

@@ -2,12 +2,11 @@
 #ifndef APP_LOGIN_H
 #define APP_LOGIN_H
 
+#include "app/account/account.h"
 #include "app/account/carry.h"
 #include "app/account/login_limit.h"
 #include "app/account/session.h"
 #include "app/audit/audit.h"
-
-extern const Route login_routes[], factor_routes[];
 
 enum { RECOVERY_CODES = 10, LOGIN_MAX_PASSWORD = 1024 }; // bytes that are looked at
 
@@ -63,7 +62,7 @@ Err login_store_codes(Db *db, Arena *a, int64_t account_id, const Str *codes);
 
 typedef struct FactorView {
     Carry carry;
-    Str form_token, action, wrong;
+    Str form_token, action, wrong, email;
     Str secret, viewbox, path;
     bool asks_password; // when it is replaced by someone who is in already
 } FactorView;

@@ -279,9 +279,9 @@ form_factor(Req *r)
 // ---- recovery codes -----------------------------------------------------------------------------
 
 static Err
-show_confirm(Req *r, int status, Str wrong)
+show_confirm(Req *r, int status, Str email, Str wrong)
 {
-    ConfirmView v = {.form_token = req_form_token(r), .wrong = wrong};
+    ConfirmView v = {.form_token = req_form_token(r), .wrong = wrong, .email = email};
     return layout_page(r, status,
                        (LayoutPage){.title = S("Nieuwe herstelcodes"),
                                     .here = S("/mijn"),
@@ -293,7 +293,9 @@ show_confirm(Req *r, int status, Str wrong)
 static Err
 page_codes(Req *r)
 {
-    return show_confirm(r, 200, (Str){0});
+    MijnGetRow me;
+    TRY(q_mijn_get(r->db, r->arena, r->user.id, &me));
+    return show_confirm(r, 200, me.email, (Str){0});
 }
 
 // POST /mijn/herstelcodes
@@ -309,7 +311,7 @@ form_codes(Req *r)
         return respond_to(r, "/mijn/tweede-factor");
     TRY(confirm(r, &me, form_value(&sent, S("password")), &wrong));
     if (wrong.p)
-        return show_confirm(r, 422, wrong);
+        return show_confirm(r, 422, me.email, wrong);
     Renewal x = {.r = r, .codes = login_new_codes(r->arena)};
     TRY(db_transaction(r->db, renew, &x));
     return show_codes(r, x.codes);

@@ -7,8 +7,6 @@
 #include "app/layout/layout.h"
 #include "mijn_queries.h"
 
-extern const Route mijn_routes[];
-
 typedef struct MijnView {
     const MijnGetRow *me;
     MijnRolesRows roles;
@@ -26,11 +24,13 @@ typedef struct NewPasswordView {
 } NewPasswordView;
 
 typedef struct ConfirmView {
-    Str form_token, wrong;
+    Str form_token, wrong, email;
 } ConfirmView;
 
 // The field of a new password, for whoever changes or chooses one.
 Html html_mijn_new_password(Arena *arena, const NewPasswordView *v);
+// The account, unseen, so that a password manager knows whose password it keeps.
+Html html_mijn_username(Arena *arena, Str email);
 Html html_mijn_end(Arena *arena, int64_t id, Str form_token);
 Html html_mijn_page(Arena *arena, const MijnView *v);
 Html html_mijn_password(Arena *arena, const NewPasswordView *v);

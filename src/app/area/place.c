@@ -47,6 +47,20 @@ place_choices(Db *db, Arena *a, int64_t viewer, bool whole_region, Choices *out)
 }
 
 Err
+municipality_choices(Db *db, Arena *a, int64_t viewer, Choices *out)
+{
+    AreaPlacesRows rows;
+    TRY(q_area_places(db, a, viewer, &rows));
+    Choice *v = NEW_N(a, rows.n, Choice);
+    size_t n = 0;
+    for (size_t i = 0; i < rows.n; i++)
+        if (rows.v[i].rank == 0)
+            v[n++] = (Choice){rows.v[i].municipality, rows.v[i].municipality_name};
+    *out = (Choices){n, v};
+    return OK;
+}
+
+Err
 place_label(Db *db, Arena *a, Place p, Str *out)
 {
     AreaGetRow area;

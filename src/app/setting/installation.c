@@ -1,4 +1,4 @@
-// The key of this installation.
+// What is fixed about this installation: its key, and whether its data are invented.
 #include "app/setting/installation.h"
 
 #include "setting_queries.h"
@@ -40,4 +40,13 @@ installation_key(Db *db, Arena *a, int64_t now, const Key **out)
             (unsigned char)(digit(row.value.p[2 * i]) * 16 + digit(row.value.p[2 * i + 1]));
     *out = key;
     return OK;
+}
+
+Err
+installation_is_demo(Db *db, Arena *a, bool *out)
+{
+    SettingGetRow row;
+    Err e = q_setting_get(db, a, S("demo"), &row);
+    *out = !failed(e) && str_eq(row.value, S("1"));
+    return err_code(e) == E_NOT_FOUND ? OK : e;
 }

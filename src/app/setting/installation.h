@@ -5,6 +5,9 @@
 
 #include "app/context.h"
 
+// Whether the data of this installation are invented: `weerglas demo` filled it.
+Err installation_is_demo(Db *db, Arena *a, bool *out);
+
 // Read the key, and make it when there is none yet.
 Err installation_key(Db *db, Arena *a, int64_t now, const Key **out);
 

@@ -2,7 +2,7 @@
 #ifndef APP_SETTING_H
 #define APP_SETTING_H
 
-#include "app/context.h"
+#include "app/layout/layout.h"
 
 // One setting, for the page where it is changed.
 typedef struct Setting {
@@ -25,5 +25,23 @@ Err setting_next_number(Db *db, Arena *a, Str kind, int64_t now, Str *out);
 // The name of the region, for the head of every page. Never fails: the default when the database
 // does not answer.
 Str setting_region(Req *r);
+
+// ---- the pages where an administrator changes them ----------------------------------------------
+
+enum { SETTING_GROUPS = 3 };
+extern const Str setting_groups[SETTING_GROUPS];
+extern const Route setting_routes[];
+
+typedef struct SettingView {
+    Str group;
+    int64_t number, version; // of the group
+    size_t n;
+    const Field *fields;
+    FieldList wrong;
+    bool has_conflict;
+    Str form_token;
+} SettingView;
+
+Html html_setting_page(Arena *arena, const SettingView *v);
 
 #endif

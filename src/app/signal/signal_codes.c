@@ -154,3 +154,9 @@ signal_is_open(Str status)
             return true;
     return false;
 }
+
+bool
+signal_is_late(Arena *a, Str status, Str due_on, int64_t now)
+{
+    return signal_is_open(status) && layout_days_between(due_on, layout_day_of(a, now)) > 0;
+}

@@ -1,0 +1,195 @@
+-- Destroying and anonymising: what becomes of each kind of record.
+
+-- query erase_signal_get one
+-- unscoped the caller has found the signal by the rights of whoever decides
+-- arg id int
+SELECT number, status, received_at, keep_until FROM signal WHERE id = :id;
+
+-- query erase_signal_anonymise exec
+-- What stays: number, municipality, theme, kind, way, origin, lens, urgency and the month. Place,
+-- people and words go.
+-- unscoped the law asks for this, whoever may see the signal
+-- arg id int
+-- arg month_at int
+UPDATE signal
+   SET observation = '(vernietigd)', interpretation = '', rights = '', online_check = '',
+       privacy_reason = '', reason = '', reference = '', trigger_kind = '', source_role = '',
+       reporter_id = 0, organisation_id = 0, assigned_to = 0, unsure = 0, import_id = 0, granted = 0,
+       area_id = coalesce((SELECT min(g.id) FROM area g
+                            WHERE g.municipality = signal.municipality AND g.kind = 'geheel'), area_id),
+       observed_from = substr(observed_from, 1, 7) || '-01',
+       observed_to = substr(observed_to, 1, 7) || '-01',
+       received_at = :month_at, status_at = :month_at, status = 'geanonimiseerd',
+       version = version + 1
+ WHERE id = :id;
+
+-- query erase_signal_destroy exec
+-- What stays: number, municipality and dates. The columns that must hold a code get one that says
+-- nothing.
+-- unscoped the caller has found the signal by the rights of whoever decides
+-- arg id int
+-- arg now int
+UPDATE signal
+   SET observation = '(vernietigd)', interpretation = '', rights = '', online_check = '',
+       privacy_reason = '', reason = '', reference = '', trigger_kind = '', source_role = '',
+       reporter_id = 0, organisation_id = 0, assigned_to = 0, unsure = 0, import_id = 0, granted = 0,
+       area_id = coalesce((SELECT min(g.id) FROM area g
+                            WHERE g.municipality = signal.municipality AND g.kind = 'geheel'), area_id),
+       theme = '', kind = 'onbekend', way = 'onbekend', origin = 'eigen', lens = '',
+       urgency = 'gewoon', status_at = :now, status = 'vernietigd', version = version + 1
+ WHERE id = :id;
+
+-- query erase_events exec
+-- The steps stay, without words, people and moments.
+-- arg signal_id int
+-- arg at int
+UPDATE signal_event SET body = '', detail = '', account_id = 0, at = :at WHERE signal_id = :signal_id;
+
+-- query erase_events_all exec
+-- arg signal_id int
+DELETE FROM signal_event WHERE signal_id = :signal_id;
+
+-- query erase_grants exec
+-- arg signal_id int
+DELETE FROM signal_grant WHERE signal_id = :signal_id;
+
+-- query erase_follow_link exec
+-- arg signal_id int
+DELETE FROM follow_link WHERE signal_id = :signal_id;
+
+-- query erase_signal_contact_keys exec
+-- arg signal_id int
+DELETE FROM reporter_contact_key
+ WHERE contact_id IN (SELECT c.id FROM reporter_contact c WHERE c.signal_id = :signal_id);
+
+-- query erase_signal_contact exec
+-- arg signal_id int
+DELETE FROM reporter_contact WHERE signal_id = :signal_id;
+
+-- query erase_gathered_by exec
+-- That the signal was part of a kwestie stays, for its count; who put it there does not.
+-- arg signal_id int
+UPDATE kwestie_signal SET added_by = 0 WHERE signal_id = :signal_id;
+
+-- query erase_gathered exec
+-- arg signal_id int
+DELETE FROM kwestie_signal WHERE signal_id = :signal_id;
+
+-- query erase_search exec sqlite
+-- Merges the parts of the index into one. Until then a word that was destroyed stands in it still,
+-- with a mark beside it.
+INSERT INTO signal_search (signal_search) VALUES ('optimize');
+
+-- query erase_search exec pg
+-- Moves what waits to the index itself, where VACUUM finds and removes it.
+DO $$ BEGIN PERFORM gin_clean_pending_list('signal_search'); END $$;
+
+-- query erase_contact_keys exec
+-- arg id int
+DELETE FROM reporter_contact_key WHERE contact_id = :id;
+
+-- query erase_contact exec
+-- arg id int
+DELETE FROM reporter_contact WHERE id = :id;
+
+-- ---- kwestie: its shell stays, so that its number is not given out again and counts stay right
+
+-- query erase_kwestie_grants exec
+-- unscoped the law asks for this, whoever may see the kwestie
+-- arg id int
+DELETE FROM signal_grant WHERE circle_id = (SELECT k.circle_id FROM kwestie k WHERE k.id = :id);
+
+-- query erase_kwestie_granted exec
+-- unscoped a count of rights, not a look at a signal
+-- arg id int
+UPDATE signal
+   SET granted = (SELECT count(*) FROM signal_grant g WHERE g.signal_id = signal.id)
+ WHERE id IN (SELECT l.signal_id FROM kwestie_signal l WHERE l.kwestie_id = :id);
+
+-- query erase_kwestie_circle exec
+-- unscoped the same reason as the statement before
+-- arg id int
+DELETE FROM circle_member WHERE circle_id = (SELECT k.circle_id FROM kwestie k WHERE k.id = :id);
+
+-- query erase_kwestie_circle_name exec
+-- unscoped the same reason as the statement before
+-- arg id int
+-- arg number text
+UPDATE circle SET name = :number WHERE id = (SELECT k.circle_id FROM kwestie k WHERE k.id = :id);
+
+-- query erase_kwestie_members exec
+-- arg id int
+DELETE FROM kwestie_member WHERE kwestie_id = :id;
+
+-- query erase_kwestie_signals exec
+-- arg id int
+DELETE FROM kwestie_signal WHERE kwestie_id = :id;
+
+-- query erase_kwestie_triggers exec
+-- arg id int
+DELETE FROM kwestie_trigger WHERE kwestie_id = :id;
+
+-- query erase_kwestie_history exec
+-- arg id int
+DELETE FROM kwestie_history WHERE kwestie_id = :id;
+
+-- query erase_kwestie_claims exec
+-- arg id int
+DELETE FROM kwestie_claim WHERE kwestie_id = :id;
+
+-- query erase_kwestie exec
+-- keep_until '9999-12-31' says that nothing is left to destroy.
+-- unscoped the law asks for this, whoever may see the kwestie
+-- arg id int
+UPDATE kwestie
+   SET title = '(vernietigd)', core = '(vernietigd)', created_by = 0, status = 'gesloten',
+       keep_until = '9999-12-31', version = version + 1
+ WHERE id = :id;
+
+-- ---- trends, triggers, drafts, imports
+
+-- query erase_trend_receipts exec
+-- arg id int
+DELETE FROM trend_receipt WHERE trend_id = :id;
+
+-- query erase_trend exec
+-- unscoped the law asks for this, whoever may see the trend
+-- arg id int
+DELETE FROM trend WHERE id = :id;
+
+-- query erase_trigger_links exec
+-- arg id int
+DELETE FROM kwestie_trigger WHERE trigger_id = :id;
+
+-- query erase_trigger exec
+-- unscoped the law asks for this, whoever may see the trigger
+-- arg id int
+DELETE FROM trigger_event WHERE id = :id;
+
+-- query erase_draft exec
+-- arg account_id int
+-- arg form text
+DELETE FROM draft WHERE account_id = :account_id AND form = :form;
+
+-- query erase_import exec
+-- arg id int
+DELETE FROM import_batch WHERE id = :id;
+
+-- ---- what has no declaration: traces of access
+
+-- query erase_sessions exec
+-- arg now int
+DELETE FROM session WHERE expires_at <= :now;
+
+-- query erase_invitations exec
+-- arg before int
+DELETE FROM invitation WHERE expires_at <= :before;
+
+-- query erase_login_failures exec
+-- arg now int
+-- arg before int
+DELETE FROM login_failure WHERE since <= :before AND until <= :now;
+
+-- query erase_rates exec
+-- arg before int
+DELETE FROM rate WHERE since <= :before;

@@ -1,0 +1,49 @@
+-- What has a term of its own, and what may not be destroyed for now. Written once, because listing,
+-- counting and destroying must mean the same.
+
+-- fragment bewaren_keepable
+-- Everything that is due on :upto or before. d.parent: the signal that contact details belong to;
+-- d.at: a moment of the record, from which a due day follows where there is none.
+(SELECT 'signal' AS what, s.id AS id, s.number AS object, s.keep_until AS due_on, s.received_at AS at,
+        CASE WHEN s.status IN ('ontvangen', 'navraag', 'gereed', 'geagendeerd', 'niet_geagendeerd')
+             THEN 'keep_unweighed_days' ELSE 'keep_signal_days' END AS term, 0 AS parent
+   FROM signal s
+  WHERE s.keep_until <= :upto AND s.status NOT IN ('vernietigd', 'geanonimiseerd')
+  UNION ALL
+ SELECT 'reporter_contact', c.id, cs.number, c.keep_until, c.created_at, 'keep_contact_days', cs.id
+   FROM reporter_contact c
+   JOIN signal cs ON cs.id = c.signal_id
+  WHERE c.keep_until <= :upto
+  UNION ALL
+ SELECT 'kwestie', k.id, k.number, k.keep_until, k.changed_at, 'keep_kwestie_days', 0
+   FROM kwestie k
+  WHERE k.keep_until <= :upto
+  UNION ALL
+ SELECT 'trend', t.id, CAST(t.id AS TEXT), t.keep_until, t.changed_at, 'keep_trend_days', 0
+   FROM trend t
+  WHERE t.keep_until <= :upto
+  UNION ALL
+ SELECT 'trigger_event', e.id, CAST(e.id AS TEXT), e.keep_until, e.changed_at, 'keep_trend_days', 0
+   FROM trigger_event e
+  WHERE e.keep_until <= :upto
+  UNION ALL
+ SELECT 'draft', f.account_id, f.form, '', f.saved_at, 'keep_draft_days', 0
+   FROM draft f
+  WHERE f.saved_at <= :draft_upto
+  UNION ALL
+ SELECT 'import_batch', i.id, CAST(i.id AS TEXT), '', i.created_at, 'keep_draft_days', 0
+   FROM import_batch i
+  WHERE i.created_at <= :draft_upto);
+
+-- fragment bewaren_paused
+-- d is one of those. A pause of a signal also keeps the contact details with it; a pause of a
+-- kwestie also keeps the signals gathered in it.
+EXISTS (SELECT 1 FROM retention_pause p
+         WHERE p.until_on >= :today AND p.ended_at = 0 AND p.from_on <= :today
+           AND (p.what = 'alles'
+                OR (p.what = d.what AND p.object_id IN (0, d.id, d.parent))
+                OR (p.what = 'signal' AND d.parent <> 0 AND p.object_id IN (0, d.parent))
+                OR (p.what = 'kwestie' AND p.object_id <> 0 AND d.what IN ('signal', 'reporter_contact')
+                    AND EXISTS (SELECT 1 FROM kwestie_signal pk
+                                 WHERE pk.kwestie_id = p.object_id
+                                   AND pk.signal_id = CASE WHEN d.parent <> 0 THEN d.parent ELSE d.id END))));

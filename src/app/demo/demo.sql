@@ -1,0 +1,59 @@
+-- Filling a demo: what no form writes, because it lies in the past.
+
+-- query demo_any_account many
+-- col one int
+SELECT 1 AS one FROM account /*scan*/ LIMIT 1;
+
+-- query demo_setting_put exec
+-- arg name text
+-- arg value text
+-- arg now int
+INSERT INTO setting (name, value, changed_at) VALUES (:name, :value, :now);
+
+-- query demo_area_add exec
+-- arg id int
+-- arg municipality text
+-- arg name text
+-- arg kind text
+-- arg lon real
+-- arg lat real
+-- arg inhabitants int
+INSERT INTO area (id, municipality, name, kind, lon, lat, inhabitants)
+VALUES (:id, :municipality, :name, :kind, :lon, :lat, :inhabitants);
+
+-- query demo_account_seen exec
+-- arg id int
+-- arg login_at int
+UPDATE account SET login_at = :login_at WHERE id = :id;
+
+-- query demo_signal_set exec
+-- unscoped the demo fills a database in which nobody works yet
+-- arg id int
+-- arg status text
+-- arg status_at int
+-- arg due_on text
+-- arg outcome text
+-- arg reason text
+-- arg reference text
+-- arg followed_up int
+-- arg assigned_to int
+-- arg keep_until text
+-- arg version int
+UPDATE signal
+   SET status = :status, status_at = :status_at, due_on = :due_on, outcome = :outcome,
+       reason = :reason, reference = :reference, followed_up = :followed_up,
+       assigned_to = :assigned_to, keep_until = :keep_until, version = :version
+ WHERE id = :id;
+
+-- query demo_event_add exec
+-- arg id int
+-- arg signal_id int
+-- arg at int
+-- arg account_id int
+-- arg kind text
+-- arg status_from text
+-- arg status_to text
+-- arg body text
+-- arg detail text
+INSERT INTO signal_event (id, signal_id, at, account_id, kind, status_from, status_to, body, detail)
+VALUES (:id, :signal_id, :at, :account_id, :kind, :status_from, :status_to, :body, :detail);

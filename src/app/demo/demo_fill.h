@@ -1,0 +1,60 @@
+// demo_fill.h -- puts the demo plan into an empty database, by the same functions as real use.
+#ifndef APP_DEMO_FILL_H
+#define APP_DEMO_FILL_H
+
+#include "app/context.h"
+#include "app/demo/demo_plan.h"
+
+// The password of every demo account.
+#define DEMO_PASSWORD "duin-wolken-fluiten-2026"
+
+typedef struct DemoWanted {
+    uint64_t seed;
+    Str last_day; // YYYY-MM-DD; not after the day of `now`
+    int64_t now;  // unix seconds
+} DemoWanted;
+
+// What was put in.
+typedef struct DemoFilled {
+    size_t accounts, signals, events, triggers, trends, kwesties;
+} DemoFilled;
+
+// Fill a database that has no accounts. What the plan says of the last day, when that is today,
+// falls in the part of today that has been. Several transactions: when one fails, the database is
+// filled in part and must be thrown away. E_CONFLICT when there are accounts; E_INVALID when
+// last_day is no date or lies in the future.
+Err demo_fill(Db *db, Arena *a, const Context *c, const DemoWanted *wanted, DemoFilled *out);
+
+// ---- for this folder ----------------------------------------------------------------------------
+
+enum { DEMO_BATCH = 250 }; // signals in one transaction
+
+// What the steps of filling share. Ids are in the order of the tables of demo_region.h and of the
+// plan; a step may run again, and then overwrites its own.
+typedef struct DemoFiller {
+    Arena *arena;
+    const Context *context;
+    const DemoPlan *plan;
+    int64_t now, midnight; // midnight: of the last day, when that is today; else 0
+    int64_t partnership;
+    int64_t *areas, *organisations, *accounts, *signals;
+    int64_t core_team[DEMO_MUNICIPALITIES]; // a named circle in each municipality
+    size_t from, to;                        // the batch of signals
+    DemoFilled filled;
+} DemoFiller;
+
+// The moment in the database of a moment in the plan.
+int64_t demo_moment(const DemoFiller *f, int64_t planned);
+
+// The account of a user of the plan; 0 for DEMO_NONE.
+int64_t demo_account(const DemoFiller *f, int user);
+
+// Whether a user is in the named circle of a municipality.
+bool demo_in_core_team(const DemoUser *u, int municipality);
+
+// The steps; each runs inside a transaction, with a DemoFiller as arg.
+Err demo_fill_people(Db *db, void *arg);
+Err demo_fill_signals(Db *db, void *arg); // f->from up to f->to
+Err demo_fill_story(Db *db, void *arg);   // triggers
+
+#endif

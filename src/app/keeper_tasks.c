@@ -1,0 +1,45 @@
+#include "app/keeper_tasks.h"
+
+#include "app/audit/audit.h"
+#include "app/bewaren/bewaren.h"
+
+enum { NIGHT_MINUTE = 3 * 60, RUNS_A_NIGHT = 20 };
+
+static Err
+checkpoint(Db *db, Arena *a, const void *arg, int64_t now)
+{
+    (void)a, (void)arg, (void)now;
+    return db_checkpoint(db);
+}
+
+static Err
+purge(Db *db, Arena *a, const void *arg, int64_t now)
+{
+    (void)arg;
+    return bewaren_purge(db, a, now);
+}
+
+// What was destroyed also leaves the log of the database (WAL), at once.
+static Err
+retention(Db *db, Arena *a, const void *arg, int64_t now)
+{
+    BewarenResult result = {.more = true};
+    AuditActor who = {.text = S("Weerglas, nachtelijke taak"), .trace = audit_trace(a)};
+    for (int i = 0; i < RUNS_A_NIGHT && result.more; i++)
+        TRY(bewaren_run(db, a, arg, now, who, &result));
+    return db_checkpoint(db);
+}
+
+static Err
+audit_head(Db *db, Arena *a, const void *arg, int64_t now)
+{
+    AuditState state;
+    return audit_note_head(db, a, arg, now, &state);
+}
+
+const KeeperTask keeper_tasks[KEEPER_TASKS] = {
+    {.name = STR("checkpoint"), .every_s = 60, .each_keeper = true, .run = checkpoint},
+    {.name = STR("purge"), .every_s = 3600, .run = purge},
+    {.name = STR("retention"), .at_minute = NIGHT_MINUTE, .run = retention},
+    {.name = STR("audit_head"), .at_minute = NIGHT_MINUTE, .run = audit_head},
+};

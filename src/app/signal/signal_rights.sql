@@ -1,0 +1,17 @@
+-- What the list, the search and the export have in common.
+
+-- fragment signal_filter
+-- s is the signal. An argument that is empty, or 0, narrows nothing; status 'open' is every status
+-- in which someone waits; assigned_to -1 is nobody; overdue is the day today, or empty.
+(:municipality = '' OR s.municipality = :municipality)
+ AND (:area_id = 0 OR s.area_id = :area_id)
+ AND (:theme = '' OR s.theme = :theme)
+ AND (:way = '' OR s.way = :way)
+ AND (:urgency = '' OR s.urgency = :urgency)
+ AND (:source_role = '' OR s.source_role = :source_role)
+ AND (:status = '' OR s.status = :status
+      OR (:status = 'open' AND s.status IN ('ontvangen', 'navraag', 'gereed', 'geagendeerd', 'gewogen')))
+ AND (:assigned_to = 0 OR s.assigned_to = :assigned_to OR (:assigned_to = -1 AND s.assigned_to = 0))
+ AND (:overdue = ''
+      OR (s.due_on < :overdue AND s.status IN ('ontvangen', 'navraag', 'gereed', 'geagendeerd', 'gewogen')))
+ AND s.received_at >= :since AND s.received_at < :until;

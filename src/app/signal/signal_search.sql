@@ -1,0 +1,206 @@
+-- Signals with certain words: newest first too, so that paging is the same.
+
+-- query signal_search_older many sqlite
+-- The page before a place, of signals with these words, newest first.
+-- arg words text
+-- arg viewer int
+-- arg municipality text
+-- arg area_id int
+-- arg theme text
+-- arg way text
+-- arg urgency text
+-- arg source_role text
+-- arg status text
+-- arg assigned_to int
+-- arg overdue text
+-- arg since int
+-- arg until int
+-- arg at int
+-- arg id int
+-- arg most int
+-- col id int
+-- col number text
+-- col version int
+-- col received_at int
+-- col theme text
+-- col status text
+-- col due_on text
+-- col urgency text
+-- col unsure int
+-- col assigned_to int
+-- col municipality text
+-- col area text
+-- col assigned text
+-- col what text
+-- col more text
+SELECT s.id, s.number, s.version, s.received_at, s.theme, s.status, s.due_on, s.urgency, s.unsure,
+       s.assigned_to, m.name AS municipality, a.name AS area, coalesce(w.name, '') AS assigned,
+       s.observation AS what, s.interpretation AS more
+  FROM (SELECT s.n
+          FROM signal s
+         WHERE s.n IN (SELECT f.rowid FROM signal_search f WHERE f.signal_search MATCH :words)
+           AND (s.received_at, s.id) < (:at, :id)
+           AND {signal_filter}
+           AND {visible_signal}
+         ORDER BY s.received_at DESC, s.id DESC
+         LIMIT :most) p /*scan*/
+  JOIN signal s ON s.n = p.n
+  JOIN area a ON a.id = s.area_id
+  JOIN municipality m ON m.code = s.municipality
+  LEFT JOIN account w ON w.id = s.assigned_to
+ ORDER BY s.received_at DESC, s.id DESC;
+
+-- query signal_search_older many pg
+-- The page before a place, of signals with these words, newest first.
+-- arg words text
+-- arg viewer int
+-- arg municipality text
+-- arg area_id int
+-- arg theme text
+-- arg way text
+-- arg urgency text
+-- arg source_role text
+-- arg status text
+-- arg assigned_to int
+-- arg overdue text
+-- arg since int
+-- arg until int
+-- arg at int
+-- arg id int
+-- arg most int
+-- col id int
+-- col number text
+-- col version int
+-- col received_at int
+-- col theme text
+-- col status text
+-- col due_on text
+-- col urgency text
+-- col unsure int
+-- col assigned_to int
+-- col municipality text
+-- col area text
+-- col assigned text
+-- col what text
+-- col more text
+SELECT s.id, s.number, s.version, s.received_at, s.theme, s.status, s.due_on, s.urgency, s.unsure,
+       s.assigned_to, m.name AS municipality, a.name AS area, coalesce(w.name, '') AS assigned,
+       s.observation AS what, s.interpretation AS more
+  FROM (SELECT s.n
+          FROM signal s
+         WHERE s.search @@ to_tsquery('dutch', :words)
+           AND (s.received_at, s.id) < (:at, :id)
+           AND {signal_filter}
+           AND {visible_signal}
+         ORDER BY s.received_at DESC, s.id DESC
+         LIMIT :most) p /*scan*/
+  JOIN signal s ON s.n = p.n
+  JOIN area a ON a.id = s.area_id
+  JOIN municipality m ON m.code = s.municipality
+  LEFT JOIN account w ON w.id = s.assigned_to
+ ORDER BY s.received_at DESC, s.id DESC;
+
+-- query signal_search_newer many sqlite
+-- The page after a place, of signals with these words, oldest first.
+-- arg words text
+-- arg viewer int
+-- arg municipality text
+-- arg area_id int
+-- arg theme text
+-- arg way text
+-- arg urgency text
+-- arg source_role text
+-- arg status text
+-- arg assigned_to int
+-- arg overdue text
+-- arg since int
+-- arg until int
+-- arg at int
+-- arg id int
+-- arg most int
+-- col id int
+-- col number text
+-- col version int
+-- col received_at int
+-- col theme text
+-- col status text
+-- col due_on text
+-- col urgency text
+-- col unsure int
+-- col assigned_to int
+-- col municipality text
+-- col area text
+-- col assigned text
+-- col what text
+-- col more text
+SELECT s.id, s.number, s.version, s.received_at, s.theme, s.status, s.due_on, s.urgency, s.unsure,
+       s.assigned_to, m.name AS municipality, a.name AS area, coalesce(w.name, '') AS assigned,
+       s.observation AS what, s.interpretation AS more
+  FROM (SELECT s.n
+          FROM signal s
+         WHERE s.n IN (SELECT f.rowid FROM signal_search f WHERE f.signal_search MATCH :words)
+           AND (s.received_at, s.id) > (:at, :id)
+           AND {signal_filter}
+           AND {visible_signal}
+         ORDER BY s.received_at ASC, s.id ASC
+         LIMIT :most) p /*scan*/
+  JOIN signal s ON s.n = p.n
+  JOIN area a ON a.id = s.area_id
+  JOIN municipality m ON m.code = s.municipality
+  LEFT JOIN account w ON w.id = s.assigned_to
+ ORDER BY s.received_at ASC, s.id ASC;
+
+-- query signal_search_newer many pg
+-- The page after a place, of signals with these words, oldest first.
+-- arg words text
+-- arg viewer int
+-- arg municipality text
+-- arg area_id int
+-- arg theme text
+-- arg way text
+-- arg urgency text
+-- arg source_role text
+-- arg status text
+-- arg assigned_to int
+-- arg overdue text
+-- arg since int
+-- arg until int
+-- arg at int
+-- arg id int
+-- arg most int
+-- col id int
+-- col number text
+-- col version int
+-- col received_at int
+-- col theme text
+-- col status text
+-- col due_on text
+-- col urgency text
+-- col unsure int
+-- col assigned_to int
+-- col municipality text
+-- col area text
+-- col assigned text
+-- col what text
+-- col more text
+SELECT s.id, s.number, s.version, s.received_at, s.theme, s.status, s.due_on, s.urgency, s.unsure,
+       s.assigned_to, m.name AS municipality, a.name AS area, coalesce(w.name, '') AS assigned,
+       s.observation AS what, s.interpretation AS more
+  FROM (SELECT s.n
+          FROM signal s
+         WHERE s.search @@ to_tsquery('dutch', :words)
+           AND (s.received_at, s.id) > (:at, :id)
+           AND {signal_filter}
+           AND {visible_signal}
+         ORDER BY s.received_at ASC, s.id ASC
+         LIMIT :most) p /*scan*/
+  JOIN signal s ON s.n = p.n
+  JOIN area a ON a.id = s.area_id
+  JOIN municipality m ON m.code = s.municipality
+  LEFT JOIN account w ON w.id = s.assigned_to
+ ORDER BY s.received_at ASC, s.id ASC;
+
+-- query signal_search_number one
+-- arg viewer int
+-- arg number text
+SELECT s.id FROM signal s WHERE s.number = :number AND {visible_signal};
