@@ -12,7 +12,7 @@ typedef struct Setting {
     int64_t min, max; // of a whole number; both 0: a text
 } Setting;
 
-enum { SETTINGS = 13 };
+enum { SETTINGS = 15 };
 extern const Setting settings[SETTINGS];
 
 // The value of a setting, or its default. The name must be in the table.
