@@ -17,7 +17,7 @@ may format 'base/|format/'
 may geo   'base/|geo/|gemeenten\.h'
 may web   'base/|db/db\.h|web/'
 may job   'base/|db/|stats/|job/|[a-z_]+_queries\.h'
-may app   'base/|db/db\.h|web/|stats/|text/|format/|geo/|job/|app/|[a-z_]+_queries\.h|assets\.h'
+may app   'base/|db/db\.h|web/|stats/|text/|format/|geo/|job/|app/|[a-z_]+_queries\.h|assets\.h|help_texts\.h'
 
 # only HEADER FILE|FILE: a library has one file that knows it, or two.
 only() {
@@ -32,6 +32,7 @@ only sodium.h 'src/base/secret.c|src/db/copy.c'
 only liboath/oath.h src/base/totp.c
 only xlsxwriter.h src/format/xlsx.c
 only qrencode.h src/format/qr.c
+only cmark.h src/web/markdown.c
 only libstemmer.h 'src/text/words.c|src/db/fts.c'
 
 # A feature sees another feature through its one header; its .sql and .html are its own.

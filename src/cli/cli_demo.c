@@ -65,6 +65,9 @@ run_demo(Arena *a, const Options *o)
            demo_region_name(), done.accounts, done.signals, done.triggers, done.trends,
            done.kwesties);
     print_logins();
+    if (done.follow_code.p)
+        printf("Code om als bewoner een melding te volgen: %.*s\n", (int)done.follow_code.n,
+               done.follow_code.p);
     return CLI_OK;
 }
 

@@ -74,14 +74,19 @@ int64_t
 world_number(World *w, const char *sql)
 {
     static const DbColumn number[] = {{.type = DB_INT}};
-    const Query q = {.id = DB_SQL_FILES * DB_FILE_QUERIES + DB_OWN_QUERIES - 1,
+    static int asked; // a question has its own id and name: a connection keeps what it prepared
+    REQUIRE(++asked < DB_FILE_QUERIES * 8);
+    const Query q = {.id = (uint16_t)(DB_SQL_FILES * DB_FILE_QUERIES - asked),
                      .ncols = 1,
-                     .name = sql,
+                     .name = str_fmt(w->arena, "question %d", asked).p,
                      .sqlite = sql,
                      .pg = sql,
                      .cols = number};
     DbRows rows;
-    REQUIRE(!failed(db_run(w->db, w->arena, &q, NULL, &rows)) && rows.n == 1);
+    Err e = db_run(w->db, w->arena, &q, NULL, &rows);
+    if (failed(e))
+        die(sql, err_text(e));
+    REQUIRE(rows.n == 1);
     return rows.cells[0].i;
 }
 

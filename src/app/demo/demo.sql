@@ -57,3 +57,23 @@ UPDATE signal
 -- arg detail text
 INSERT INTO signal_event (id, signal_id, at, account_id, kind, status_from, status_to, body, detail)
 VALUES (:id, :signal_id, :at, :account_id, :kind, :status_from, :status_to, :body, :detail);
+
+-- query demo_view_add exec
+-- arg id int
+-- arg account_id int
+-- arg name text
+-- arg query text
+INSERT INTO saved_view (id, account_id, surface, name, query)
+VALUES (:id, :account_id, 'signalen', :name, :query);
+
+-- query demo_link_add exec
+-- arg code_hash text
+-- arg signal_id int
+-- arg created_at int
+INSERT INTO follow_link (code_hash, signal_id, created_at) VALUES (:code_hash, :signal_id, :created_at);
+
+-- query demo_kwestie_changed exec
+-- unscoped the demo fills a database in which nobody works yet
+-- arg id int
+-- arg changed_at int
+UPDATE kwestie SET changed_at = :changed_at WHERE id = :id;

@@ -17,6 +17,7 @@ typedef struct DemoWanted {
 // What was put in.
 typedef struct DemoFilled {
     size_t accounts, signals, events, triggers, trends, kwesties;
+    Str follow_code; // with which a resident follows a report, and reads what became of it
 } DemoFilled;
 
 // Fill a database that has no accounts. What the plan says of the last day, when that is today,
@@ -37,7 +38,7 @@ typedef struct DemoFiller {
     const DemoPlan *plan;
     int64_t now, midnight; // midnight: of the last day, when that is today; else 0
     int64_t partnership;
-    int64_t *areas, *organisations, *accounts, *signals;
+    int64_t *areas, *organisations, *accounts, *signals, *triggers;
     int64_t core_team[DEMO_MUNICIPALITIES]; // a named circle in each municipality
     size_t from, to;                        // the batch of signals
     DemoFilled filled;
@@ -55,6 +56,7 @@ bool demo_in_core_team(const DemoUser *u, int municipality);
 // The steps; each runs inside a transaction, with a DemoFiller as arg.
 Err demo_fill_people(Db *db, void *arg);
 Err demo_fill_signals(Db *db, void *arg); // f->from up to f->to
-Err demo_fill_story(Db *db, void *arg);   // triggers
+Err demo_fill_story(Db *db, void *arg);   // triggers, trends, saved views, a link to follow
+Err demo_fill_kwesties(Db *db, void *arg);
 
 #endif

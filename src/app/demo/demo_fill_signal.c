@@ -11,7 +11,7 @@ typedef struct Batch {
     Db *db;
     DemoFiller *f;
     SignalTerms terms;
-    int64_t ready_days, weigh_days, keep_days;
+    int64_t follow_up_days, ready_days, weigh_days, keep_days;
     size_t events;
 } Batch;
 
@@ -71,10 +71,11 @@ as_new(const DemoFiller *f, const DemoSignal *s)
         .rights = S(""),
         .online_check = S(""),
         .privacy_reason = S(""),
-        .reporter_id = demo_account(f, s->reporter),
     };
-    if (s->reporter != DEMO_NONE)
+    if (s->reporter != DEMO_NONE && !gone) {
+        n.reporter_id = demo_account(f, s->reporter);
         n.organisation_id = f->organisations[users[s->reporter].organisation];
+    }
     choose_circle(f, s, &n);
     return n;
 }
@@ -135,15 +136,27 @@ add_event(Batch *b, size_t i, int64_t at, int user, Str kind, Str from, Str to, 
                             gone ? S("") : detail);
 }
 
+// The talk with the reporter: the day and what came of it, as the form of the navraag keeps them.
+static Err
+add_talk(Batch *b, size_t i, const DemoStep *step)
+{
+    const DemoSignal *s = &b->f->plan->signals[i];
+    Out o = out_new(b->f->arena, 4096);
+    html_lit(&o, S("dag="));
+    html_url_str(&o, s->follow.day, false);
+    html_lit(&o, S("&uitkomst="));
+    html_url_str(&o, s->follow.outcome, false);
+    return add_event(b, i, step->at + 60, step->user, S("navraag"), S(""), S(""), s->follow.why,
+                     out_html(&o).markup);
+}
+
 static Err
 add_step(Batch *b, size_t i, size_t k)
 {
     const DemoSignal *s = &b->f->plan->signals[i];
     const DemoStep *step = &s->steps[k];
     Str before = s->steps[k - 1].status;
-    if (is(step->status, "navraag"))
-        return add_event(b, i, step->at, step->user, S("navraag"), before, step->status, step->note,
-                         s->follow.why);
+    bool asks = is(step->status, "navraag");
     if (is(step->status, "gereed")) {
         Str text = reading(i, s);
         if (text.p)
@@ -153,41 +166,37 @@ add_step(Batch *b, size_t i, size_t k)
     if (is(step->status, "afgesloten"))
         TRY(add_event(b, i, step->at - 60, step->user, S("terugkoppeling"), S(""), S(""),
                       feedback_on(outcome_code(s->outcome)), S("")));
-    Str kind = is(step->status, "kwestie") ? S("kwestie") : S("status");
-    return add_event(b, i, step->at, step->user, kind, before, step->status, step->note, S(""));
+    if (is(step->status, "kwestie"))
+        return OK; // written when the kwestie gathers it
+    TRY(add_event(b, i, step->at, step->user, S("status"), before, step->status,
+                  asks ? S("") : step->note, S("")));
+    return asks ? add_talk(b, i, step) : OK;
 }
 
 // ---- where it stands ----------------------------------------------------------------------------
 
+enum { REVIEW_DAYS = 91 }; // what was kept off the agenda is looked at again each quarter
+
 static Str
-day_of_step(const Batch *b, const DemoSignal *s, const char *status, Str otherwise)
+due_on(const Batch *b, Str status, Str since)
 {
-    for (size_t k = 0; k < s->n_steps; k++)
-        if (is(s->steps[k].status, status))
-            return layout_day_of(b->f->arena, s->steps[k].at);
-    return otherwise;
+    int64_t days = is(status, "ontvangen") || is(status, "navraag")    ? b->follow_up_days
+                   : is(status, "gereed") || is(status, "geagendeerd") ? b->weigh_days
+                   : is(status, "gewogen")                             ? b->ready_days
+                   : is(status, "niet_geagendeerd")                    ? REVIEW_DAYS
+                                                                       : 0;
+    return layout_day_add(b->f->arena, since, days);
 }
 
 static Str
-due_on(const Batch *b, const DemoSignal *s, Str received)
+keep_until(const Batch *b, Str status, Str received, Str since)
 {
     Arena *a = b->f->arena;
-    if (s->n_steps == 1)
-        return layout_day_add(a, received, b->terms.follow_up_days);
-    Str asked = day_of_step(b, s, "navraag", received);
-    Str due = layout_day_add(a, asked, b->ready_days);
-    Str tabled = day_of_step(b, s, "geagendeerd", (Str){0});
-    return tabled.p ? layout_day_add(a, tabled, b->weigh_days) : due;
-}
-
-static Str
-keep_until(const Batch *b, const DemoSignal *s, Str received, Str closed)
-{
-    Arena *a = b->f->arena;
-    if (is(s->status, "vernietigd"))
-        return closed;
-    return signal_is_open(s->status) ? layout_day_add(a, received, b->terms.keep_unweighed_days)
-                                     : layout_day_add(a, closed, b->keep_days);
+    if (is(status, "vernietigd"))
+        return since;
+    bool closed = is(status, "afgesloten") || is(status, "kwestie") || is(status, "verwezen");
+    return closed ? layout_day_add(a, since, b->keep_days)
+                  : layout_day_add(a, received, b->terms.keep_unweighed_days);
 }
 
 static Err
@@ -195,17 +204,18 @@ set_state(Batch *b, size_t i)
 {
     Arena *a = b->f->arena;
     const DemoSignal *s = &b->f->plan->signals[i];
-    const DemoStep *last = &s->steps[s->n_steps - 1];
-    Str received = layout_day_of(a, s->received_at), closed = layout_day_of(a, last->at);
+    size_t taken = s->n_steps - (is(s->status, "kwestie") ? 1 : 0); // the kwestie takes that one
+    const DemoStep *last = &s->steps[taken - 1];
+    Str received = layout_day_of(a, s->received_at), since = layout_day_of(a, last->at);
     Str outcome = outcome_code(s->outcome), reference = S("");
+    Str reason = is(s->status, "vernietigd") ? S("") : s->reason;
     if (is(outcome, "casusoverleg"))
         reference = str_fmt(a, "ZVH-%.4s-%04zu", received.p, 100 + i % 900);
     int64_t adviser = demo_account(b->f, demo_adviser(s->municipality));
-    return q_demo_signal_set(b->db, a, b->f->signals[i], s->status, demo_moment(b->f, last->at),
-                             due_on(b, s, received), outcome,
-                             is(s->status, "vernietigd") ? S("") : s->reason, reference,
-                             s->follow.day.p ? 1 : 0, s->n_steps > 1 ? adviser : 0,
-                             keep_until(b, s, received, closed), (int64_t)s->n_steps);
+    return q_demo_signal_set(b->db, a, b->f->signals[i], last->status, demo_moment(b->f, last->at),
+                             due_on(b, last->status, since), outcome, reason, reference,
+                             s->follow.day.p ? 1 : 0, taken > 1 ? adviser : 0,
+                             keep_until(b, s->status, received, since), (int64_t)taken);
 }
 
 static Err
@@ -229,6 +239,7 @@ demo_fill_signals(Db *db, void *arg)
     DemoFiller *f = arg;
     Batch b = {.db = db, .f = f};
     TRY(signal_terms(db, f->arena, &b.terms));
+    TRY(setting_number(db, f->arena, S("follow_up_days"), &b.follow_up_days));
     TRY(setting_number(db, f->arena, S("ready_days"), &b.ready_days));
     TRY(setting_number(db, f->arena, S("weigh_days"), &b.weigh_days));
     TRY(setting_number(db, f->arena, S("keep_signal_days"), &b.keep_days));

@@ -1,7 +1,7 @@
 #include "app/demo/demo_date.h"
 #include "app/demo/demo_signal.h"
 
-enum { MAX_STEPS = 8 };
+enum { MAX_STEPS = 8, LEFT_OPEN_DAYS = 60 }; // what is weighed is closed after that, always
 
 // The way to each final status.
 static const DemoLine ways[] = {
@@ -59,12 +59,13 @@ destiny(DemoMaker *m, const DemoSignal *s)
     if (s->reporter == demo_user_newcomer())
         return demo_random_chance(&m->random, 70) ? "niet_geagendeerd" : "afgesloten";
     int chance = demo_random_between(&m->random, 0, 99);
-    return chance < 12   ? "niet_geagendeerd"
-           : chance < 13 ? "vernietigd"
-           : chance < 15 ? "verwezen"
-           : chance < 17 ? "gewogen"
-           : issue       ? (chance < 45 ? "kwestie" : "afgesloten")
-                         : "afgesloten";
+    bool recent = m->last - demo_local_day(s->received_at, NULL) < LEFT_OPEN_DAYS;
+    return chance < 12             ? "niet_geagendeerd"
+           : chance < 13           ? "vernietigd"
+           : chance < 15           ? "verwezen"
+           : chance < 17 && recent ? "gewogen"
+           : issue                 ? (chance < 45 ? "kwestie" : "afgesloten")
+                                   : "afgesloten";
 }
 
 // The next working day after so many days.

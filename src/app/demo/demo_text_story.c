@@ -102,8 +102,8 @@ static const DemoTrendText trends[] = {
     {"lokaal", "jongeren", "Zeldenbroek", "Jongeren willen een plek met dak en licht",
      "De wens is in vier gesprekken los van elkaar genoemd.", "Jongerenwerk Zeldenbroek",
      "jongerenwerk.zeldenbroek", -41},
-    {"lokaal", "verkeer", "Oosterwad", "Veel kleine meldingen van één nieuwe melder",
-     "De meldingen kloppen, maar gaan vooral over de openbare ruimte. Een stijging in de cijfers "
+    {"lokaal", "verkeer", "Oosterwad", "Meer meldingen in Oosterwad, niet meer spanning",
+     "De meldingen kloppen, maar gaan vooral over de openbare ruimte. De stijging in de cijfers "
      "betekent hier geen spanning.",
      "Adviseur Oosterwad, na navraag", "adviseur.oosterwad", -4},
 };
