@@ -5,6 +5,7 @@
 //
 // With TEST_DB on that PostgreSQL, else on SQLite in a temporary file. Prints for each page the
 // median and the 99th percentile of its time, and its size.
+#include "app/layout/layout.h"
 #include "app/site.h"
 #include "db/driver.h"
 #include "test/world.h"
@@ -77,13 +78,14 @@ one_signal(Arena *a, const World *w, size_t i, size_t circles)
     const int64_t areas[TOWNS] = {w->area_noord, w->area_zuid, w->area_koogdorp};
     size_t town = dice(TOWNS), thing = dice(COUNT(things));
     long long at = WORLD_NOW - 4LL * 365 * 86400 + (long long)i * 1200;
+    Str day = layout_day_of(a, at);
     return str_fmt(
         a,
-        "(%zu,'S-2025-%06zu','%s',%lld,%zu,'kring',%lld,'%s','2026-01-01','onrust','groepen','%s',"
+        "(%zu,'S-2025-%06zu','%s',%lld,%zu,'kring',%lld,'%s','%s','onrust','groepen','%s',"
         "'','wijkagent','eigen','','gewoon',0,'%s %s %s. Er waren ongeveer %zu mensen "
         "bij.','','','',"
         "'',0,0,'%s',%lld,'2026-01-06','2028-01-01')",
-        i + 1, i, towns[town], (long long)areas[town], 1000 + dice(2 * circles), at, "2025-12-30",
+        i + 1, i, towns[town], (long long)areas[town], 1000 + dice(2 * circles), at, day.p, day.p,
         themes[thing], subjects[dice(COUNT(subjects))], acts[dice(COUNT(acts))], things[thing],
         2 + dice(60), statuses[dice(COUNT(statuses))], at);
 }
@@ -162,6 +164,31 @@ measure(World *w, const char *what, const char *target, int runs)
     fflush(stdout);
 }
 
+// The dossier of a signal that DEELNEMER may see, as someone who may export it too.
+static void
+measure_dossier(World *w)
+{
+    static const char link[] = "<a class=\"utrecht-link\" href=\"/signalen/";
+    Arena *a = arena_new(REQ_MEMORY);
+    Arena *own = w->arena;
+    Str skipped, id;
+    w->arena = a;
+    Cursor c = cursor(t_get(w, "/signalen?status=alle").content);
+    bool found = cursor_until(&c, (Str){link, sizeof(link) - 1}, SIZE_MAX, &skipped) &&
+                 cursor_until(&c, S("\""), 30, &id);
+    w->arena = own;
+    if (found)
+        measure(w, "dossier, with what it looks like",
+                str_fmt(own, "/signalen/%.*s", (int)id.n, id.p).p, RUNS);
+    arena_free(a);
+    must(T_WRITE(w,
+                 w->db->driver->script(w->db, str_fmt(own,
+                                                      "INSERT INTO account_role (account_id, role) "
+                                                      "VALUES (%lld, 'adviseur')",
+                                                      (long long)w->account[DEELNEMER])
+                                                  .p)));
+}
+
 static void
 bench(size_t n, size_t circles)
 {
@@ -194,6 +221,9 @@ bench(size_t n, size_t circles)
     measure(&w, "search, one in ten", "/signalen?q=vuurwerk", RUNS);
     measure(&w, "search, two words", "/signalen?q=bewoners+opvang", RUNS);
     measure(&w, "search, nothing", "/signalen?q=xylofoon&status=alle", RUNS);
+    measure_dossier(&w);
+    measure(&w, "all as CSV", "/signalen/export/csv?status=alle", 3);
+    measure(&w, "all as XLSX", "/signalen/export/xlsx?status=alle", 3);
     w.as = ADVISEUR_ELDERS;
     measure(&w, "list, sees nothing", "/signalen?status=alle", RUNS);
     measure(&w, "search, sees nothing", "/signalen?q=mensen&status=alle", RUNS);

@@ -17,7 +17,7 @@ may format 'base/|format/'
 may geo   'base/|geo/|gemeenten\.h'
 may web   'base/|db/db\.h|web/'
 may job   'base/|db/|stats/|job/|[a-z_]+_queries\.h'
-may app   'base/|db/db\.h|web/|stats/|text/|format/|geo/|job/|app/|[a-z_]+_queries\.h|assets\.h'
+may app   'base/|db/db\.h|web/|stats/|text/|format/|geo/|job/|app/|[a-z_]+_queries\.h|assets\.h|help_texts\.h'
 
 # only HEADER FILE|FILE: a library has one file that knows it, or two.
 only() {
@@ -32,6 +32,7 @@ only sodium.h 'src/base/secret.c|src/db/copy.c'
 only liboath/oath.h src/base/totp.c
 only xlsxwriter.h src/format/xlsx.c
 only qrencode.h src/format/qr.c
+only cmark.h src/web/markdown.c
 only libstemmer.h 'src/text/words.c|src/db/fts.c'
 
 # A feature sees another feature through its one header; its .sql and .html are its own.
@@ -42,7 +43,7 @@ for dir in src/app/*/; do
 done
 # So of the generated queries a feature includes those of its own .sql files.
 for dir in src/app/*/; do
-    for header in $(grep -rhoE --include='*.[ch]' --exclude='test_*.c' '^#include "[a-z0-9_]+_queries\.h"' "$dir" | cut -d'"' -f2 | sort -u); do
+    for header in $(grep -rhoE --include='*.[ch]' --exclude='test_*.[ch]' '^#include "[a-z0-9_]+_queries\.h"' "$dir" | cut -d'"' -f2 | sort -u); do
         [ -f "$dir${header%_queries.h}.sql" ] || { echo "$dir includes $header, of another feature"; bad=1; }
     done
 done

@@ -23,7 +23,7 @@ try() {
 echo '1..5'
 try 0 '2 gebieden ingelezen' "$vectors/grenzen.geojson"
 printf '{' >"$dir/half.geojson"
-try 2 "half.geojson: not a JSON object" "$dir/half.geojson"
+try 2 "half.geojson: not JSON" "$dir/half.geojson"
 printf '{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"X"},"geometry":{"type":"Point","coordinates":[4.9,52.7]}}]}' >"$dir/point.geojson"
 try 2 'point.geojson: feature 1' "$dir/point.geojson"
 try 2 'cannot be opened' "$dir/none.geojson"

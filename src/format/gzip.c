@@ -27,3 +27,30 @@ gzip_compress(Arena *a, Str in, int level, Str *out)
         FAIL(E_INTERNAL, "zlib: %d", result);
     return OK;
 }
+
+Err
+gzip_expand(Arena *a, Str in, size_t max, Str *out)
+{
+    if (in.n < 18 || in.n > UINT32_MAX)
+        FAIL(E_INVALID, "not gzip");
+    const unsigned char *tail = (const unsigned char *)in.p + in.n - 4;
+    size_t n = tail[0] | (size_t)tail[1] << 8 | (size_t)tail[2] << 16 | (size_t)tail[3] << 24;
+    if (n > max)
+        FAIL(E_LIMIT, "%zu bytes when expanded", n);
+    z_stream z = {0};
+    int result = inflateInit2(&z, GZIP_WINDOW);
+    if (result != Z_OK)
+        FAIL(E_INTERNAL, "zlib cannot start: %d", result);
+    char *p = NEW_N(a, n + 1, char); // one byte more shows that the promise was too small
+    z.next_in = (z_const Bytef *)(uintptr_t)in.p; // zlib only reads it
+    z.avail_in = (uInt)in.n;
+    z.next_out = (Bytef *)p;
+    z.avail_out = (uInt)(n + 1);
+    result = inflate(&z, Z_FINISH);
+    bool whole = result == Z_STREAM_END && z.avail_in == 0 && z.avail_out == 1;
+    (void)inflateEnd(&z);
+    if (!whole)
+        FAIL(E_INVALID, "not gzip, or not whole");
+    *out = (Str){p, n};
+    return OK;
+}

@@ -14,4 +14,9 @@ enum { GZIP_MAX_BYTES = 64 << 20 };
 // Do not compress an answer that holds both a secret and text that a stranger chose (BREACH).
 Err gzip_compress(Arena *a, Str in, int level, Str *out);
 
+// Get back what gzip_compress() made, at most `max` bytes of it. Anything else is refused with
+// E_INVALID, as is text that is cut off or followed by more; E_LIMIT for more than max. The arena
+// serves for the size that the last four bytes of `in` promise, when that is not over max.
+Err gzip_expand(Arena *a, Str in, size_t max, Str *out);
+
 #endif

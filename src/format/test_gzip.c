@@ -50,3 +50,20 @@ TEST(gzip, makes_text_smaller_and_refuses_too_much)
     CHECK_ERR(gzip_compress(a, (Str){"", GZIP_MAX_BYTES + 1}, 6, &out), E_LIMIT);
     arena_free(a);
 }
+
+TEST(gzip, expands_what_it_made_and_nothing_else)
+{
+    Arena *a = arena_new(8 << 20);
+    Str packed, out;
+    for (size_t n = 0; n <= 100000; n = n * 10 + (n == 0)) {
+        CHECK_OK(gzip_compress(a, (Str){NEW_N(a, n + 1, char), n}, 1, &packed));
+        CHECK_OK(gzip_expand(a, packed, n, &out));
+        CHECK_INT(out.n, n);
+        if (n > 0)
+            CHECK_ERR(gzip_expand(a, packed, n - 1, &out), E_LIMIT);
+        for (size_t cut = 0; cut < packed.n; cut++)
+            CHECK(failed(gzip_expand(a, (Str){packed.p, cut}, n, &out)));
+    }
+    CHECK_ERR(gzip_expand(a, S("geen gzip, maar wel lang genoeg\0\0\0\0"), 1000, &out), E_INVALID);
+    arena_free(a);
+}

@@ -182,17 +182,17 @@ words_synonyms(const Stemmer *s, Str stem)
 
 // ---- likeness -----------------------------------------------------------------------------------
 
-typedef struct Entry {
+typedef struct WordEntry {
     Str key;   // the stem; of a synonym the first stem of its group
     Str token; // as it stands in the text
-} Entry;
+} WordEntry;
 
 typedef struct Entries {
     Arena *a;
     Stemmer *s;
     size_t n;
     size_t max; // WORDS_MAX_COUNT, or less where the text is too short for so many
-    Entry *v;
+    WordEntry *v;
 } Entries;
 
 static bool
@@ -212,14 +212,14 @@ add_entry(void *arg, Str token, Str folded)
         return;
     Str stem = stemmer_stem(e->s, folded);
     const Group *g = group_of(e->s, stem);
-    e->v[e->n++] = (Entry){.key = g ? g->stems[0] : str_copy(e->a, stem), .token = token};
+    e->v[e->n++] = (WordEntry){.key = g ? g->stems[0] : str_copy(e->a, stem), .token = token};
 }
 
 // By key; of one key the first in the text first.
 static int
 compare_entries(const void *a, const void *b)
 {
-    const Entry *x = a, *y = b;
+    const WordEntry *x = a, *y = b;
     int order = compare(x->key, y->key);
     return order ? order : (x->token.p > y->token.p) - (x->token.p < y->token.p);
 }
@@ -229,9 +229,9 @@ entries(Arena *a, Stemmer *s, Str text)
 {
     size_t most = text.n / 2 + 1; // a word and what parts it
     size_t max = most < WORDS_MAX_COUNT ? most : WORDS_MAX_COUNT;
-    Entries e = {.a = a, .s = s, .max = max, .v = NEW_N(a, max, Entry)};
+    Entries e = {.a = a, .s = s, .max = max, .v = NEW_N(a, max, WordEntry)};
     words_each(text, add_entry, &e);
-    qsort(e.v, e.n, sizeof(Entry), compare_entries);
+    qsort(e.v, e.n, sizeof(WordEntry), compare_entries);
     size_t n = 0;
     for (size_t i = 0; i < e.n; i++)
         if (n == 0 || !str_eq(e.v[n - 1].key, e.v[i].key))
@@ -257,10 +257,16 @@ compare_shared(const void *a, const void *b)
     return order ? order : compare(x->in_a, y->in_a);
 }
 
-SharedWords
-words_shared(Arena *a, Stemmer *s, Str text_a, Str text_b, WordsRarity rarity)
+WordSet
+words_set(Arena *a, Stemmer *s, Str text)
 {
-    Entries x = entries(a, s, text_a), y = entries(a, s, text_b);
+    Entries e = entries(a, s, text);
+    return (WordSet){e.n, e.v};
+}
+
+SharedWords
+words_shared_of(Arena *a, WordSet x, WordSet y, WordsRarity rarity)
+{
     SharedWord *v = NEW_N(a, x.n < y.n ? x.n : y.n, SharedWord);
     size_t i = 0, k = 0, n = 0;
     double shared = 0, all = 0;
@@ -278,6 +284,12 @@ words_shared(Arena *a, Stemmer *s, Str text_a, Str text_b, WordsRarity rarity)
     if (n > 0)
         qsort(v, n, sizeof(SharedWord), compare_shared);
     return (SharedWords){.score = all > 0 ? shared / all : 0, .n = n, .v = v};
+}
+
+SharedWords
+words_shared(Arena *a, Stemmer *s, Str text_a, Str text_b, WordsRarity rarity)
+{
+    return words_shared_of(a, words_set(a, s, text_a), words_set(a, s, text_b), rarity);
 }
 
 // ---- search -------------------------------------------------------------------------------------

@@ -70,6 +70,17 @@ typedef struct SharedWords {
 // what it is about. A suggestion for a reader, not a judgement: show the words with it.
 SharedWords words_shared(Arena *a, Stemmer *s, Str text_a, Str text_b, WordsRarity rarity);
 
+// The words of one text, taken once to be compared with many others. They point into the text.
+typedef struct WordSet {
+    size_t n;
+    const struct WordEntry *v;
+} WordSet;
+
+WordSet words_set(Arena *a, Stemmer *s, Str text);
+
+// words_shared() of the texts that two sets were made of.
+SharedWords words_shared_of(Arena *a, WordSet set_a, WordSet set_b, WordsRarity rarity);
+
 // ---- search -------------------------------------------------------------------------------------
 
 typedef enum WordsDialect { WORDS_FTS5 = 1, WORDS_TSQUERY } WordsDialect;

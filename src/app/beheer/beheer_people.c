@@ -115,7 +115,9 @@ rules_for(Req *r, const FieldRule **out)
         v[i] = (Choice){str_fmt(r->arena, "%lld", (long long)rows.v[i].id), rows.v[i].name};
     FieldRule *own =
         field_rules_with(r->arena, rules, PERSON_RULES, S("organisation"), (Choices){rows.n, v});
-    *out = field_rules_with(r->arena, own, PERSON_RULES, S("source_role"), signal_sources);
+    own = field_rules_with(r->arena, own, PERSON_RULES, S("source_role"), signal_sources);
+    own[0].required = r->id == 0; // the e-mail address is asked for once
+    *out = own;
     return OK;
 }
 

@@ -19,6 +19,7 @@ UPDATE signal
                             WHERE g.municipality = signal.municipality AND g.kind = 'geheel'), area_id),
        observed_from = substr(observed_from, 1, 7) || '-01',
        observed_to = substr(observed_to, 1, 7) || '-01',
+       due_on = substr(due_on, 1, 7) || '-01', keep_until = substr(keep_until, 1, 7) || '-01',
        received_at = :month_at, status_at = :month_at, status = 'geanonimiseerd',
        version = version + 1
  WHERE id = :id;

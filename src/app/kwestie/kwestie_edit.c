@@ -25,11 +25,32 @@ static const FieldRule rules[KWESTIE_RULES] = {
      .hint = STR("Alleen wie een taak heeft, ziet de kwestie. U kunt later anderen toevoegen.")},
 };
 
+// The place of k is always a choice, also for a member from another region.
 static Err
-rules_for(Req *r, const FieldRule **out)
+places_for(Req *r, const KwestieGetRow *k, Choices *out)
+{
+    TRY(place_choices(r->db, r->arena, r->user.id, false, out));
+    if (!k)
+        return OK;
+    Place here = {k->municipality, k->area_id};
+    Str code = place_code(r->arena, here);
+    Choice *v = NEW_N(r->arena, out->n + 1, Choice);
+    for (size_t i = 0; i < out->n; i++) {
+        v[i] = out->v[i];
+        if (str_eq(v[i].code, code))
+            return OK;
+    }
+    v[out->n].code = code;
+    TRY(place_label(r->db, r->arena, here, &v[out->n].label));
+    *out = (Choices){out->n + 1, v};
+    return OK;
+}
+
+static Err
+rules_for(Req *r, const KwestieGetRow *k, const FieldRule **out)
 {
     Choices places;
-    TRY(place_choices(r->db, r->arena, r->user.id, false, &places));
+    TRY(places_for(r, k, &places));
     FieldRule *own = field_rules_with(r->arena, rules, KWESTIE_RULES, S("place"), places);
     own = field_rules_with(r->arena, own, KWESTIE_RULES, S("theme"), signal_themes);
     own = field_rules_with(r->arena, own, KWESTIE_RULES, S("phase"), kwestie_phases);
@@ -143,7 +164,7 @@ show_new(Req *r, const Form *sent)
 {
     KwestieFormView v = {0};
     const FieldRule *own;
-    TRY(rules_for(r, &own));
+    TRY(rules_for(r, NULL, &own));
     TRY(read_picks(r, sent, &v));
     fields_init(own, KWESTIE_RULES, &v.form);
     v.form.theme.text = common_theme(&v.picks);
@@ -230,7 +251,7 @@ kwestie_form_add(Req *r)
     const FieldRule *own;
     Form sent;
     bool all_right;
-    TRY(rules_for(r, &own));
+    TRY(rules_for(r, NULL, &own));
     TRY(req_form_raw(r, &sent));
     TRY(read_picks(r, &sent, &v));
     TRY(read_form(r, own, KWESTIE_RULES, &v.form, &w.place, &all_right));
@@ -275,7 +296,7 @@ kwestie_page_edit(Req *r)
     KwestieGetRow k;
     const FieldRule *own;
     TRY(kwestie_open(r, &k));
-    TRY(rules_for(r, &own));
+    TRY(rules_for(r, &k, &own));
     fill_form(r->arena, own, &k, &v.form);
     return show_form(r, 200, &v, own, &k);
 }
@@ -305,7 +326,7 @@ kwestie_form_change(Req *r)
     const FieldRule *own;
     bool all_right;
     TRY(kwestie_open(r, &k));
-    TRY(rules_for(r, &own));
+    TRY(rules_for(r, &k, &own));
     TRY(read_form(r, own, KWESTIE_CHANGE_RULES, &v.form, &w.place, &all_right));
     if (!all_right)
         return show_form(r, 422, &v, own, &k);

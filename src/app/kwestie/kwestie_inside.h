@@ -7,6 +7,7 @@
 #include "app/kwestie/kwestie.h"
 #include "app/signal/signal.h"
 #include "app/trigger/trigger.h"
+#include "assets.h"
 #include "kwestie_link_queries.h"
 #include "kwestie_part_queries.h"
 #include "kwestie_queries.h"
@@ -147,7 +148,7 @@ typedef struct KwestieTime {
 KwestieTime kwestie_time(Arena *a, Str today, const KwestieSignalsRows *signals,
                          const KwestieTriggersRows *triggers, const KwestieHistoriesRows *history);
 
-enum { KWESTIE_ROWS = 20 }; // signals that a dossier shows at once; the rest can be opened
+enum { KWESTIE_ROWS = 10 }; // signals that a dossier shows at once; the rest can be opened
 
 typedef struct KwestieShowView {
     const KwestieGetRow *k;

@@ -25,8 +25,4 @@ Err contact_exists(Db *db, Arena *a, int64_t signal_id, bool *out);
 // opening the details).
 Err contact_read(Req *r, int64_t signal_id, Str *out);
 
-// Keep the contact details for another keep_contact_days from a moment: called with each feedback
-// to the reporter, inside its transaction. Does nothing when there are none.
-Err contact_extend(Db *db, Arena *a, int64_t signal_id, int64_t now);
-
 #endif

@@ -62,14 +62,6 @@ contact_add(Db *db, Req *r, int64_t signal_id, Str municipality, Str text, bool 
 }
 
 Err
-contact_extend(Db *db, Arena *a, int64_t signal_id, int64_t now)
-{
-    Str until;
-    TRY(keep_until(db, a, now, &until));
-    return q_contact_extend(db, a, signal_id, until);
-}
-
-Err
 contact_exists(Db *db, Arena *a, int64_t signal_id, bool *out)
 {
     ContactCountRow row;

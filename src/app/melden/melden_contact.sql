@@ -27,12 +27,6 @@ VALUES (:id, :signal_id, :sealed, :now, :keep_until);
 -- arg id int
 DELETE FROM reporter_contact WHERE id = :id;
 
--- query contact_extend exec
--- arg signal_id int
--- arg keep_until text
-UPDATE reporter_contact SET keep_until = :keep_until
- WHERE signal_id = :signal_id AND keep_until < :keep_until;
-
 -- query contact_readers many
 -- People of a municipality with their roles, who have keys and no copy of this contact's key. Which
 -- roles may open it is decided in app/account/role.c.

@@ -140,8 +140,11 @@ melden_form_take(Req *r, MeldenForm *f, const Form *sent)
     (void)fields_read(r->arena, sent, f->rules, f->nrules, f);
     for (size_t i = 0; i < MELDEN_RIGHTS; i++)
         f->rights[i] = str_eq(form_value(sent, melden_right_name(r->arena, i)), S("1"));
-    for (size_t i = f->nfirst; i < f->nrules && !has_public_source(f); i++)
-        *field_at(f, &f->rules[i]) = (Field){.rule = &f->rules[i], .text = S("")};
+    for (size_t i = f->nfirst; i < f->nrules; i++) {
+        f->rules[i].required = true; // from here on, to show: the second step has checks of its own
+        if (!has_public_source(f))
+            *field_at(f, &f->rules[i]) = (Field){.rule = &f->rules[i], .text = S("")};
+    }
 }
 
 FieldList

@@ -27,7 +27,7 @@ typedef struct MeldenForm {
     bool rights[MELDEN_RIGHTS]; // in the order of signal_rights
     // What belongs to it.
     bool is_resident;
-    const FieldRule *rules;
+    FieldRule *rules;
     size_t nrules, nfirst;      // nfirst: those of the first step
     const Str *municipalities;  // of each choice of area
     const FieldRule *area_rule; // in rules

@@ -114,18 +114,6 @@ TEST(contact, is_refused_kindly_when_nobody_could_open_it)
     world_end(&w);
 }
 
-typedef struct Extending {
-    World *w;
-    int64_t signal_id;
-} Extending;
-
-static Err
-extend(Db *db, void *arg)
-{
-    const Extending *e = arg;
-    return contact_extend(db, e->w->arena, e->signal_id, WORLD_NOW + 10 * 86400);
-}
-
 TEST(contact, is_kept_for_its_own_term_which_feedback_makes_longer)
 {
     World w = world();
@@ -135,7 +123,15 @@ TEST(contact, is_kept_for_its_own_term_which_feedback_makes_longer)
     CHECK_OK(contact_exists(w.db, w.arena, id, &exists));
     CHECK(exists);
     CHECK_STR(stored(&w, "SELECT keep_until FROM reporter_contact"), S("2026-04-01"));
-    CHECK_OK(db_transaction(w.db, extend, &(Extending){&w, id}));
+    w.as = ADVISEUR;
+    Req r = t_send(
+        &w, (Req){.method = POST,
+                  .path = str_fmt(w.arena, "/signalen/%lld/terugkoppeling", (long long)id),
+                  .content_type = S("application/x-www-form-urlencoded"),
+                  .fetch_site = S("same-origin"),
+                  .body = S("form_token=" WORLD_TOKEN "&version=1&tekst=Wij+zijn+ermee+bezig."),
+                  .now = WORLD_NOW + 10 * 86400});
+    CHECK_INT(r.status, 303);
     CHECK_STR(stored(&w, "SELECT keep_until FROM reporter_contact"), S("2026-04-11"));
     world_end(&w);
 }

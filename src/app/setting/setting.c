@@ -13,6 +13,16 @@ const Setting settings[SETTINGS] = {
      STR("Van de gemeente, niet van een persoon."), STR(""), STR("Algemeen"), 0, 0},
     {STR("contact_text"), STR("Wie kan een bezoeker bellen of mailen?"), STR("Een of twee zinnen."),
      STR("Neem contact op met uw gemeente."), STR("Algemeen"), 0, 0},
+    {STR("legal_ground"), STR("Waarom mag de gemeente deze gegevens gebruiken?"),
+     STR("De wettelijke grondslag, in gewone woorden; staat op de pagina Privacy. Laat deze tekst "
+         "nakijken door uw functionaris gegevensbescherming."),
+     STR("Omdat dat nodig is voor een taak van algemeen belang (artikel 6, lid 1, onder e, van de "
+         "AVG). De gemeente kan u vertellen op welke wet die taak steunt."),
+     STR("Algemeen"), 0, 0},
+    {STR("fg_contact"), STR("Hoe bereikt iemand de functionaris gegevensbescherming?"),
+     STR("Een adres of telefoonnummer van de functie, niet van een persoon. Staat op de pagina "
+         "Privacy."),
+     STR(""), STR("Algemeen"), 0, 0},
     {STR("follow_up_days"), STR("Navraag binnen (dagen)"), STR("Na ontvangst van een signaal."),
      STR("5"), STR("Termijnen in het werk"), 1, 60},
     {STR("ready_days"), STR("Gereed voor de agenda binnen (dagen)"), STR("Na de navraag."),
@@ -69,16 +79,29 @@ setting_number(Db *db, Arena *a, Str name, int64_t *out)
     return OK;
 }
 
+Str
+setting_number_text(Arena *a, Str kind, Str year, int64_t n)
+{
+    return str_fmt(a, "%.*s-%.*s-%04lld", (int)kind.n, kind.p, (int)year.n, year.p, (long long)n);
+}
+
+Err
+setting_take_numbers(Db *db, Arena *a, Str kind, Str year, int64_t count, int64_t *first)
+{
+    CounterTakeRow row;
+    Str name = str_fmt(a, "%.*s-%.*s", (int)kind.n, kind.p, (int)year.n, year.p);
+    TRY(q_counter_take(db, a, name, count, &row));
+    *first = row.n - count + 1;
+    return OK;
+}
+
 Err
 setting_next_number(Db *db, Arena *a, Str kind, int64_t now, Str *out)
 {
-    time_t t = (time_t)now;
-    struct tm local;
-    CounterNextRow next;
-    REQUIRE(localtime_r(&t, &local) != NULL);
-    Str name = str_fmt(a, "%.*s-%d", (int)kind.n, kind.p, local.tm_year + 1900);
-    TRY(q_counter_next(db, a, name, &next));
-    *out = str_fmt(a, "%.*s-%04lld", (int)name.n, name.p, (long long)next.n);
+    int64_t n;
+    Str day = layout_day_of(a, now);
+    TRY(setting_take_numbers(db, a, kind, (Str){day.p, 4}, 1, &n));
+    *out = setting_number_text(a, kind, (Str){day.p, 4}, n);
     return OK;
 }
 

@@ -12,7 +12,7 @@ typedef struct Setting {
     int64_t min, max; // of a whole number; both 0: a text
 } Setting;
 
-enum { SETTINGS = 13 };
+enum { SETTINGS = 15 };
 extern const Setting settings[SETTINGS];
 
 // The value of a setting, or its default. The name must be in the table.
@@ -21,6 +21,13 @@ Err setting_number(Db *db, Arena *a, Str name, int64_t *out);
 
 // The next number of a kind in the year of a moment: "S-2026-0042". Inside a transaction.
 Err setting_next_number(Db *db, Arena *a, Str kind, int64_t now, Str *out);
+
+// The next `count` numbers of a kind in a year ("2026") in one step; *first is the first of them.
+// Inside a transaction.
+Err setting_take_numbers(Db *db, Arena *a, Str kind, Str year, int64_t count, int64_t *first);
+
+// How such a number is written: "S-2026-0042".
+Str setting_number_text(Arena *a, Str kind, Str year, int64_t n);
 
 // The name of the region, for the head of every page. Never fails: the default when the database
 // does not answer.

@@ -19,8 +19,10 @@ ON CONFLICT (name) DO UPDATE SET value = :value, changed_at = :now, version = se
 -- arg now int
 INSERT INTO setting (name, value, changed_at) VALUES (:name, :value, :now) ON CONFLICT DO NOTHING;
 
--- query counter_next one
+-- query counter_take one
+-- Several numbers at once; n is the last of them.
 -- arg name text
-INSERT INTO counter (name, n) VALUES (:name, 1)
-ON CONFLICT (name) DO UPDATE SET n = counter.n + 1
+-- arg count int
+INSERT INTO counter (name, n) VALUES (:name, :count)
+ON CONFLICT (name) DO UPDATE SET n = counter.n + :count
 RETURNING n;

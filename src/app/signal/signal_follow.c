@@ -119,12 +119,16 @@ page(Req *r, const SignalFollowKind *kind)
     return show(&x, 200);
 }
 
-// Someone else was earlier: show the form again, over what is stored now.
+// Someone else was earlier: show the form again, over what is stored now. Or a pause keeps what
+// would have been destroyed.
 static Err
 show_conflict(SignalFollowing *x)
 {
-    x->has_conflict = true;
     TRY(q_signal_follow_get(x->r->db, x->r->arena, x->r->id, x->r->user.id, &x->s));
+    x->has_conflict = x->s.version != x->version;
+    if (!x->has_conflict)
+        x->form.zeker.error = S("Vernietigen kan nu niet: voor dit signaal geldt een "
+                                "vernietigingsstop. Kies voorlopig een andere uitkomst.");
     x->version = x->s.version;
     return show(x, 409);
 }

@@ -204,20 +204,34 @@ static const FieldRule status_rules[] = {
     CHOICE_FIELD(informed, "Is de betrokkene geïnformeerd?", yes_no),
 };
 
+static bool
+needs_reason(const SignalFollowing *x)
+{
+    return (x->step->needs & NEEDS_REASON) ||
+           ((x->step->needs & NEEDS_NAVRAAG) && !x->s.followed_up);
+}
+
 static Err
 prepare_status(SignalFollowing *x)
 {
     if (!x->step)
         FAIL(E_NOT_FOUND, "no such step from %s", x->s.status.p);
     bool outcome = x->step->needs & NEEDS_OUTCOME, refer = x->step->needs & MAY_REFER;
+    bool reason = needs_reason(x);
     size_t n = 0;
     for (size_t i = 0; i < x->kind->n; i++) {
         bool is_reason = str_eq(status_rules[i].name, S("reden"));
         bool wanted = is_reason || (i < 3 ? outcome : refer);
         if (wanted)
             x->rules[n++] = status_rules[i];
-        if (wanted && i == 0)
-            x->rules[n - 1].choices = signal_outcomes;
+        if (wanted && i == 0) {
+            x->rules[0].choices = signal_outcomes;
+            x->rules[0].required = true;
+        }
+        if (is_reason && reason) {
+            x->rules[n - 1].required = true;
+            x->rules[n - 1].min = SIGNAL_REASON_MIN;
+        }
         if (is_reason && x->s.followed_up == 0 && (x->step->needs & NEEDS_NAVRAAG))
             x->rules[n - 1].label = S("Er is nog geen navraag gedaan. Waarom niet?");
     }
@@ -246,10 +260,8 @@ wrong_status(SignalFollowing *x)
     SignalFollowForm *f = &x->form;
     SignalChange c = change_of(x);
     bool has_reason = str_characters(c.reason) >= SIGNAL_REASON_MIN;
-    bool needs_reason =
-        (x->step->needs & NEEDS_REASON) || ((x->step->needs & NEEDS_NAVRAAG) && !x->s.followed_up);
     Str refusal = signal_step_refusal(&x->s, &c);
-    if (needs_reason && !has_reason)
+    if (needs_reason(x) && !has_reason)
         f->reden.error = S("Schrijf een reden van ten minste 10 tekens.");
     else if ((x->step->needs & NEEDS_OUTCOME) && c.outcome.n == 0)
         refusal = f->uitkomst.error = S("Kies de uitkomst van de weging.");

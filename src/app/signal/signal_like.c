@@ -84,12 +84,13 @@ signal_likes(Req *r, const SignalShowGetRow *s, SignalLikes *out)
         r->db, a, s->id, r->user.id, s->theme, s->municipality, s->region_code,
         layout_day_add(a, s->observed_from, -SIGNAL_LIKE_DAYS),
         layout_day_add(a, s->observed_to, SIGNAL_LIKE_DAYS), SIGNAL_LIKE_CANDIDATES, &rows));
+    WordSet own = words_set(a, stemmer, s->observation);
     SignalLike *v = NEW_N(a, rows.n + 1, SignalLike);
     size_t n = 0;
     for (size_t i = 0; i < rows.n; i++) {
         const SignalLikeCandidatesRow *c = &rows.v[i];
         SharedWords shared =
-            words_shared(a, stemmer, s->observation, c->observation, (WordsRarity){0});
+            words_shared_of(a, own, words_set(a, stemmer, c->observation), (WordsRarity){0});
         double score = signal_like_score(shared.score, c->area_id == s->area_id,
                                          str_eq(c->municipality, s->municipality),
                                          distance(s->observed_from, c->observed_from));

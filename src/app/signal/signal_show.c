@@ -96,28 +96,6 @@ how_far(Req *r, const SignalShowGetRow *s)
     return facts_of(&f);
 }
 
-// The five answers about a public source: "aanleiding=...&nodig=...".
-static Err
-online_answers(Arena *a, Str stored, SignalFacts *out)
-{
-    static const Choice questions[] = {
-        {STR("aanleiding"), STR("Wat is de concrete aanleiding?")},
-        {STR("nodig"), STR("Wat moet u precies weten?")},
-        {STR("gesprek"), STR("Kan het ook door met mensen te praten?")},
-        {STR("open"), STR("Is de bron open, zonder inloggen of vriendschapsverzoek?")},
-        {STR("personen"), STR("Zijn er geen gegevens van personen overgenomen?")},
-    };
-    const Choices known = {COUNT(questions), questions};
-    Facts f = {.a = a};
-    Form answers = {0};
-    if (stored.n > 0 && failed(form_decode_query(a, stored, &answers)))
-        put(&f, S("Antwoorden"), stored);
-    for (size_t i = 0; i < answers.n && f.n < FACTS_MAX; i++)
-        put(&f, choice_label(known, answers.parts[i].name), answers.parts[i].value);
-    *out = facts_of(&f);
-    return OK;
-}
-
 // ---- what happened ------------------------------------------------------------------------------
 
 static Str
@@ -254,7 +232,6 @@ page_signal_show(Req *r)
     v.facts = what_was_said(r->arena, &s);
     v.progress = how_far(r, &s);
     TRY(note_reading(r, &s));
-    TRY(online_answers(r->arena, s.online_check, &v.online));
     TRY(add_events(r, &v));
     TRY(add_follow_up(r, &v));
     TRY(q_signal_show_kwesties(r->db, r->arena, s.id, r->user.id, &v.kwesties));

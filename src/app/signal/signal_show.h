@@ -51,7 +51,7 @@ typedef struct SignalFacts {
 
 typedef struct SignalShow {
     const SignalShowGetRow *s;
-    SignalFacts facts, progress, online;
+    SignalFacts facts, progress;
     SignalMoments events, duidingen;
     SignalLikes likes;
     SignalShowKwestiesRows kwesties;
@@ -59,7 +59,7 @@ typedef struct SignalShow {
     size_t nsteps;
     Str author; // of the reporter's own interpretation: a role, never a name
     Str form_token;
-    bool may_follow, may_undo, has_contact, is_late, is_emptied, is_reviewed;
+    bool may_follow, may_undo, has_contact, is_late, is_emptied;
 } SignalShow;
 
 Html html_signal_show(Arena *arena, const SignalShow *v);

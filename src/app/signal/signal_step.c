@@ -3,6 +3,7 @@
 
 #include "app/account/account.h"
 #include "app/audit/audit.h"
+#include "app/bewaren/bewaren.h"
 #include "app/setting/setting.h"
 #include "base/secret.h"
 #include "signal_queries.h"
@@ -146,17 +147,6 @@ before(Arena *a, const SignalFollowGetRow *s, int64_t batch)
 
 // ---- taking a step ------------------------------------------------------------------------------
 
-// Empty everything that was said about an unfounded signal. Its number and status stay.
-static Err
-destroy(Req *r, Db *db, const SignalFollowGetRow *s)
-{
-    TRY(q_signal_follow_empty(db, r->arena, s->id, r->user.id));
-    TRY(q_signal_follow_empty_events(db, r->arena, s->id));
-    TRY(q_signal_follow_drop_keys(db, r->arena, s->id));
-    TRY(q_signal_follow_drop_contact(db, r->arena, s->id));
-    return signal_audit(r, db, "signal.destroyed", s, S("onterecht"));
-}
-
 static Err
 save(Req *r, Db *db, const SignalFollowGetRow *s, const SignalFollowGetRow *to)
 {
@@ -179,7 +169,7 @@ signal_take_step(Req *r, Db *db, const SignalDays *days, const SignalFollowGetRo
     SignalFollowGetRow to = *s;
     Out detail = before(a, s, c->batch);
     REQUIRE(!signal_step_refusal(s, c).p);
-    to.status = unfounded ? S("vernietigd") : c->to;
+    to.status = c->to;
     to.status_at = r->now;
     to.due_on = is_closed(c->to) || unfounded ? s->due_on : signal_due_after(a, days, c->to, today);
     if (is_closed(c->to))
@@ -193,9 +183,8 @@ signal_take_step(Req *r, Db *db, const SignalDays *days, const SignalFollowGetRo
     TRY(save(r, db, s, &to));
     TRY(q_signal_event_add(db, a, random_id(), s->id, r->now, r->user.id, S("status"), s->status,
                            to.status, c->reason, out_html(&detail).markup));
-    if (unfounded)
-        TRY(destroy(r, db, s));
-    return signal_audit(r, db, "signal.status", s, to.status);
+    TRY(signal_audit(r, db, "signal.status", s, to.status));
+    return unfounded ? bewaren_destroy_signal(r, db, s->id, c->outcome) : OK;
 }
 
 Err

@@ -51,7 +51,8 @@ typedef struct SignalDays {
 Err signal_days(Db *db, Arena *a, SignalDays *out);
 
 // Take a step that was not refused. Inside a transaction. E_CONFLICT when someone else changed the
-// signal after it was read. An outcome "onterecht" destroys the text.
+// signal after it was read. An outcome "onterecht" destroys the text;
+// E_CONFLICT then also says that a pause of destruction keeps it.
 Err signal_take_step(Req *r, Db *db, const SignalDays *days, const SignalFollowGetRow *s,
                      const SignalChange *c);
 

@@ -165,7 +165,16 @@ TEST(signal_follow, destroys_what_was_unfounded_and_search_forgets_it)
     send(&w, s, "/status?naar=gereed", "");
     send(&w, s, "/status?naar=geagendeerd", "");
     CHECK_INT(send(&w, s, "/status?naar=gewogen", "uitkomst=onterecht").status, 422);
+    CHECK_OK(T_WRITE(
+        &w, w.db->driver->script(w.db, "INSERT INTO retention_pause (id, reason, what, from_on, "
+                                       "until_on, account_id) VALUES (1, 'Onderzoek', 'signal', "
+                                       "'2026-01-01', '2026-06-01', 1)")));
     Req r = send(&w, s, "/status?naar=gewogen", "uitkomst=onterecht&zeker=ja");
+    CHECK_INT(r.status, 409);
+    CHECK_HAS(r.content, S("vernietigingsstop"));
+    CHECK_STR(stored(&w, s).status, S("geagendeerd"));
+    CHECK_OK(T_WRITE(&w, w.db->driver->script(w.db, "DELETE FROM retention_pause")));
+    r = send(&w, s, "/status?naar=gewogen", "uitkomst=onterecht&zeker=ja");
     CHECK_INT(r.status, 303);
     Str page = t_get(&w, at_signal(&w, s, "")).content;
     CHECK_HAS(page, S("(vernietigd)"));
