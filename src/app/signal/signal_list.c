@@ -146,6 +146,7 @@ signal_list_page(Req *r, int status, const SignalFilter *f, SignalList v)
     v.form_token = req_form_token(r);
     v.may_follow = r->user.can & CAN_SIGNAL_FOLLOW;
     v.may_report = r->user.can & CAN_REPORT;
+    v.may_gather = r->user.can & CAN_KWESTIE_WRITE;
     TRY(signal_views_of(r, v.query, &v.views));
     if (f->all_right)
         TRY(signal_rows(r, f, &v.rows));

@@ -254,8 +254,8 @@ static Err
 page_new(Req *r)
 {
     TriggerFormView v = {0};
-    const FieldRule *own;
-    size_t regions;
+    const FieldRule *own = NULL;
+    size_t regions = 0;
     TRY(rules_for(r, &own, &regions));
     fields_init(own, TRIGGER_RULES, &v.form);
     v.form.state.text = S("aangekondigd");
@@ -268,8 +268,8 @@ form_add(Req *r)
 {
     TriggerFormView v = {0};
     Writing w = {.r = r};
-    const FieldRule *own;
-    size_t regions;
+    const FieldRule *own = NULL;
+    size_t regions = 0;
     bool all_right;
     TRY(rules_for(r, &own, &regions));
     TRY(read_trigger(r, own, &v.form, &w.t, &all_right));
@@ -301,8 +301,8 @@ page_edit(Req *r)
 {
     TriggerFormView v = {0};
     TriggerGetRow row;
-    const FieldRule *own;
-    size_t regions;
+    const FieldRule *own = NULL;
+    size_t regions = 0;
     TRY(q_trigger_get(r->db, r->arena, r->user.id, r->id, &row));
     TRY(rules_for(r, &own, &regions));
     fill_form(r->arena, own, &row, &v.form);
@@ -330,8 +330,8 @@ form_change(Req *r)
 {
     TriggerFormView v = {0};
     Writing w = {.r = r, .id = r->id};
-    const FieldRule *own;
-    size_t regions;
+    const FieldRule *own = NULL;
+    size_t regions = 0;
     bool all_right;
     TRY(rules_for(r, &own, &regions));
     TRY(read_trigger(r, own, &v.form, &w.t, &all_right));
