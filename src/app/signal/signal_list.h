@@ -23,8 +23,8 @@ SignalPieces signal_snippet(Arena *a, struct Stemmer *s, Str typed, Str text, St
 typedef struct SignalRow {
     int64_t id, version, received_at;
     Str number, municipality, area, theme, status, due_on, urgency, assigned;
-    Html what;                // its first words, or those around what was searched for
-    Str where, received, age; // for people
+    Html what;                     // its first words, or those around what was searched for
+    Str where, received, age, due; // for people; due is empty when there is none
     bool unsure, is_late;
 } SignalRow;
 
