@@ -168,7 +168,7 @@ Err
 trend_page_new(Req *r)
 {
     TrendFormView v = {0};
-    const FieldRule *own;
+    const FieldRule *own = NULL;
     size_t regions;
     TRY(rules_for(r, &own, &regions));
     fields_init(own, TREND_RULES, &v.form);

@@ -254,7 +254,7 @@ static Err
 page_new(Req *r)
 {
     TriggerFormView v = {0};
-    const FieldRule *own;
+    const FieldRule *own = NULL;
     size_t regions;
     TRY(rules_for(r, &own, &regions));
     fields_init(own, TRIGGER_RULES, &v.form);
@@ -268,7 +268,7 @@ form_add(Req *r)
 {
     TriggerFormView v = {0};
     Writing w = {.r = r};
-    const FieldRule *own;
+    const FieldRule *own = NULL;
     size_t regions;
     bool all_right;
     TRY(rules_for(r, &own, &regions));
@@ -301,7 +301,7 @@ page_edit(Req *r)
 {
     TriggerFormView v = {0};
     TriggerGetRow row;
-    const FieldRule *own;
+    const FieldRule *own = NULL;
     size_t regions;
     TRY(q_trigger_get(r->db, r->arena, r->user.id, r->id, &row));
     TRY(rules_for(r, &own, &regions));
@@ -330,7 +330,7 @@ form_change(Req *r)
 {
     TriggerFormView v = {0};
     Writing w = {.r = r, .id = r->id};
-    const FieldRule *own;
+    const FieldRule *own = NULL;
     size_t regions;
     bool all_right;
     TRY(rules_for(r, &own, &regions));
