@@ -8,7 +8,7 @@
 typedef struct SignalDays {
     Str received_on, due_on, keep_until;
 } SignalDays;
-SignalDays signal_days(Arena *a, const SignalTerms *t, int64_t received_at);
+SignalDays signal_first_days(Arena *a, const SignalTerms *t, int64_t received_at);
 
 // Who may see it follows from the confidentiality that the reporter chose.
 Err signal_circle(Db *db, Arena *a, const SignalNew *n, int64_t *circle);

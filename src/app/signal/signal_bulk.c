@@ -204,7 +204,7 @@ signal_bulk_put(SignalBulk *b, const SignalNew *n, int64_t received_at)
     TRY(find_circle(b, n, &circle));
     if (!b->same_days.due_on.p || b->same_at != received_at) {
         b->same_at = received_at;
-        b->same_days = signal_days(b->block, &b->terms, received_at);
+        b->same_days = signal_first_days(b->block, &b->terms, received_at);
     }
     b->waiting[b->n++] = (Waiting){.n = signal_copy(b->block, n),
                                    .received_at = received_at,
