@@ -28,8 +28,8 @@ signal_first_days(Arena *a, const SignalTerms *t, int64_t received_at)
 {
     Str day = layout_day_of(a, received_at);
     return (SignalFirstDays){.received_on = day,
-                        .due_on = layout_day_add(a, day, t->follow_up_days),
-                        .keep_until = layout_day_add(a, day, t->keep_unweighed_days)};
+                             .due_on = layout_day_add(a, day, t->follow_up_days),
+                             .keep_until = layout_day_add(a, day, t->keep_unweighed_days)};
 }
 
 Err

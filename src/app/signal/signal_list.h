@@ -59,7 +59,7 @@ typedef struct SignalList {
     Str older, newer, newest; // addresses; absent when there is no such page
     Str csv, xlsx;            // addresses; absent when the viewer may not export
     Str form_token, name_error, name_text;
-    bool is_new; // there is no signal at all for this viewer
+    bool is_new;                             // there is no signal at all for this viewer
     bool may_follow, may_report, may_gather; // gather: in a kwestie
 } SignalList;
 
