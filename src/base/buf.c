@@ -27,7 +27,7 @@ grow(Buf *b, size_t more)
     size_t room = b->room ? b->room : b->max < FIRST_ROOM ? b->max : FIRST_ROOM;
     while (room - b->n < more)
         room = room > b->max / 2 ? b->max : room * 2;
-    char *p = NEW_N(b->arena, room, char);
+    char *p = arena_bytes(b->arena, room);
     if (b->n)
         memcpy(p, b->p, b->n);
     b->p = p;

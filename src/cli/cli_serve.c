@@ -29,6 +29,7 @@ work(void *arg)
 {
     const Job *job = arg;
     const Options *o = job->options;
+    arena_keep_memory();
     Arena *a = arena_new(CLI_MEMORY); // lives as long as this worker
     Context *c;
     Db *db;

@@ -2,11 +2,12 @@
 -- A statement on a guarded table carries its fragment, or says why it need not; sqlc sees to it.
 
 -- fragment visible_signal
--- s is the signal. Its own circle, or the circle of a kwestie in which it is gathered.
-(s.circle_id IN (SELECT vm.circle_id FROM circle_member vm WHERE vm.account_id = :viewer)
+-- s is the signal. Its own circle, or the circle of a kwestie in which it is gathered. The second is
+-- counted: PostgreSQL would make a hash of all grants for an EXISTS, to look at a few signals.
+(EXISTS (SELECT 1 FROM circle_member vm WHERE vm.account_id = :viewer AND vm.circle_id = s.circle_id)
  OR (s.granted > 0
-     AND EXISTS (SELECT 1 FROM signal_grant vg JOIN circle_member vm ON vm.circle_id = vg.circle_id
-                  WHERE vg.signal_id = s.id AND vm.account_id = :viewer)));
+     AND 0 < (SELECT count(*) FROM signal_grant vg JOIN circle_member vm ON vm.circle_id = vg.circle_id
+               WHERE vg.signal_id = s.id AND vm.account_id = :viewer)));
 
 -- fragment own_signal
 -- s is the signal. Whoever reported it sees what they wrote and what became of it, nothing more.
@@ -14,7 +15,7 @@ s.reporter_id = :viewer;
 
 -- fragment followed_signal
 -- s is the signal. Who follows up works in its own circle: being gathered in a kwestie is not enough.
-s.circle_id IN (SELECT vm.circle_id FROM circle_member vm WHERE vm.account_id = :viewer);
+EXISTS (SELECT 1 FROM circle_member vm WHERE vm.account_id = :viewer AND vm.circle_id = s.circle_id);
 
 -- guard signal visible_signal own_signal followed_signal
 -- guard signal_search visible_signal own_signal followed_signal

@@ -1,4 +1,8 @@
 -- Signals with certain words: newest first too, so that paging is the same.
+--
+-- On SQLite there are two ways, one of which gets a LIMIT of 0 and so is not gone at all. Words that
+-- at most 2,000 signals have: fetch those signals, and sort them. Words that more have: walk the list
+-- (the + keeps SQLite from fetching) until there is a page of signals that are among those found.
 
 -- query signal_search_older many sqlite
 -- The page before a place, of signals with these words, newest first.
@@ -36,14 +40,27 @@
 SELECT s.id, s.number, s.version, s.received_at, s.theme, s.status, s.due_on, s.urgency, s.unsure,
        s.assigned_to, m.name AS municipality, a.name AS area, coalesce(w.name, '') AS assigned,
        s.observation AS what, s.interpretation AS more
-  FROM (SELECT s.n
+  FROM (
+        SELECT * FROM (SELECT s.n
           FROM signal s
-         WHERE s.n IN (SELECT f.rowid FROM signal_search f WHERE f.signal_search MATCH :words)
+         WHERE s.n IN (SELECT f.rowid FROM signal_search f WHERE f.signal_search MATCH CASE :words WHEN '' THEN '""' ELSE :words END)
            AND (s.received_at, s.id) < (:at, :id)
            AND {signal_filter}
            AND {visible_signal}
          ORDER BY s.received_at DESC, s.id DESC
-         LIMIT :most) p /*scan*/
+         LIMIT CASE WHEN (SELECT count(*) FROM (SELECT 1 FROM signal_search f
+                                            WHERE f.signal_search MATCH CASE :words WHEN '' THEN '""' ELSE :words END LIMIT 2001)) <= 2000 THEN :most ELSE 0 END)
+         UNION ALL
+        SELECT * FROM (SELECT s.n
+          FROM signal s
+         WHERE +s.n IN (SELECT f.rowid FROM signal_search f WHERE f.signal_search MATCH CASE :words WHEN '' THEN '""' ELSE :words END)
+           AND (s.received_at, s.id) < (:at, :id)
+           AND {signal_filter}
+           AND {visible_signal}
+         ORDER BY s.received_at DESC, s.id DESC
+         LIMIT CASE WHEN (SELECT count(*) FROM (SELECT 1 FROM signal_search f
+                                            WHERE f.signal_search MATCH CASE :words WHEN '' THEN '""' ELSE :words END LIMIT 2001)) > 2000 THEN :most ELSE 0 END)
+       ) p /*scan*/
   JOIN signal s ON s.n = p.n
   JOIN area a ON a.id = s.area_id
   JOIN municipality m ON m.code = s.municipality
@@ -136,14 +153,27 @@ SELECT s.id, s.number, s.version, s.received_at, s.theme, s.status, s.due_on, s.
 SELECT s.id, s.number, s.version, s.received_at, s.theme, s.status, s.due_on, s.urgency, s.unsure,
        s.assigned_to, m.name AS municipality, a.name AS area, coalesce(w.name, '') AS assigned,
        s.observation AS what, s.interpretation AS more
-  FROM (SELECT s.n
+  FROM (
+        SELECT * FROM (SELECT s.n
           FROM signal s
-         WHERE s.n IN (SELECT f.rowid FROM signal_search f WHERE f.signal_search MATCH :words)
+         WHERE s.n IN (SELECT f.rowid FROM signal_search f WHERE f.signal_search MATCH CASE :words WHEN '' THEN '""' ELSE :words END)
            AND (s.received_at, s.id) > (:at, :id)
            AND {signal_filter}
            AND {visible_signal}
          ORDER BY s.received_at ASC, s.id ASC
-         LIMIT :most) p /*scan*/
+         LIMIT CASE WHEN (SELECT count(*) FROM (SELECT 1 FROM signal_search f
+                                            WHERE f.signal_search MATCH CASE :words WHEN '' THEN '""' ELSE :words END LIMIT 2001)) <= 2000 THEN :most ELSE 0 END)
+         UNION ALL
+        SELECT * FROM (SELECT s.n
+          FROM signal s
+         WHERE +s.n IN (SELECT f.rowid FROM signal_search f WHERE f.signal_search MATCH CASE :words WHEN '' THEN '""' ELSE :words END)
+           AND (s.received_at, s.id) > (:at, :id)
+           AND {signal_filter}
+           AND {visible_signal}
+         ORDER BY s.received_at ASC, s.id ASC
+         LIMIT CASE WHEN (SELECT count(*) FROM (SELECT 1 FROM signal_search f
+                                            WHERE f.signal_search MATCH CASE :words WHEN '' THEN '""' ELSE :words END LIMIT 2001)) > 2000 THEN :most ELSE 0 END)
+       ) p /*scan*/
   JOIN signal s ON s.n = p.n
   JOIN area a ON a.id = s.area_id
   JOIN municipality m ON m.code = s.municipality
