@@ -114,7 +114,9 @@ async function openPage(browser, baseURL, {width = 1280, script = true, colors =
     if (message.type() === 'error' && !isOwnStatus) page.troubles.push(`console: ${message.text()}`);
   });
   page.on('pageerror', (error) => page.troubles.push(`script: ${error.message}`));
-  page.on('requestfailed', (request) => page.troubles.push(`request: ${request.url()}`));
+  // What the browser itself gave up because it went to the next page is no trouble.
+  page.on('requestfailed', (request) => request.failure().errorText === 'net::ERR_ABORTED' ||
+    page.troubles.push(`request: ${request.url()}`));
   page.on('request', (request) => {
     if (!request.url().startsWith(baseURL)) page.troubles.push(`elsewhere: ${request.url()}`);
   });
