@@ -24,7 +24,6 @@ CREATE TABLE audit (
 ) @STRICT@;
 CREATE INDEX audit_by_time ON audit (start_ms, n);
 CREATE INDEX audit_by_actor ON audit (actor_id, n);
-CREATE INDEX audit_by_object ON audit (object_kind, object_id, n);
 CREATE INDEX audit_by_number ON audit (object, n);
 CREATE INDEX audit_by_name ON audit (name, n);
 

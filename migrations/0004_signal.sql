@@ -47,10 +47,8 @@ CREATE TABLE signal (
 -- not see costs no look at the table.
 CREATE INDEX signal_list ON signal (received_at, id, circle_id, granted, reporter_id, status, municipality,
                                     theme, way, urgency, area_id, assigned_to, source_role, due_on);
-CREATE INDEX signal_by_area ON signal (area_id, theme, observed_from);
 CREATE INDEX signal_by_municipality ON signal (municipality, received_at, id);
 CREATE INDEX signal_by_reporter ON signal (reporter_id, received_at);
-CREATE INDEX signal_by_assigned ON signal (assigned_to, status, due_on);
 CREATE INDEX signal_by_status ON signal (status, due_on);
 CREATE INDEX signal_by_keeping ON signal (keep_until, status);
 CREATE INDEX signal_by_theme ON signal (theme, observed_from);

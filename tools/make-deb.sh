@@ -8,7 +8,10 @@ version=$(sed -n "s/^project('weerglas', 'c', version: '\([^']*\)'.*/\1/p" meson
 arch=$(dpkg --print-architecture)
 root=build-deb/package
 
-[ -f build-deb/build.ninja ] || CC=gcc meson setup build-deb --buildtype=release -Dtests=false
+again=
+[ ! -f build-deb/build.ninja ] || again=--reconfigure # files may have come since
+CC=gcc meson setup $again build-deb --buildtype=release -Dtests=false >build-deb.log
+mv build-deb.log build-deb/
 ninja -C build-deb weerglas
 rm -rf "$root"
 install -D -m 755 -s build-deb/weerglas "$root/usr/bin/weerglas"

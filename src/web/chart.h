@@ -98,7 +98,7 @@ typedef struct ChartArea {
     Str path;      // the d of an SVG path, in the units of the map
     Str name;      // shown when pointed at
     double x, y;   // where its number comes, in the units of the map
-    double room;   // radius of the free space around that place: no number where it does not fit
+    double room;   // radius of the free space around that place: no count or name that does not fit
     int64_t count; // 0 or more; not looked at unless state is CHART_KNOWN
     ChartState state;
 } ChartArea;
@@ -111,9 +111,9 @@ typedef struct ChartMap {
     int64_t upto[CHART_CLASSES - 1]; // the last count of classes 1 to 4, rising: chart_classes()
 } ChartMap;
 
-// Draw up to CHART_MAX_AREAS areas in five classes, each with its own shade, pattern and number,
-// with a legend below. Paths are written as they are into an attribute, escaped: a wrong one draws
-// nothing else than a wrong shape.
+// Draw up to CHART_MAX_AREAS areas in five classes, each with its own shade and pattern, with its
+// count and, where there is room, its name, with a legend below. Paths are written as they are into
+// an attribute, escaped: a wrong one draws nothing else than a wrong shape.
 Html chart_map(Arena *a, const ChartMap *m);
 
 // Class limits for counts from 0 to `most`: the first class ends at `first` (the smallest count

@@ -2,10 +2,14 @@
 
 #include <math.h>
 
-enum { LEGEND_GAP = 14, NUMBER_ROOM = 8 };
+enum {
+    LEGEND_GAP = 14,
+    NUMBER_ROOM = 8,
+    NAME_ROOM = 28,
+    DARK_CLASS = 4
+}; // room: radius, in pixels
 
 static const Str class_pattern[] = {STR("k1"), STR("k2"), STR("k3"), STR("k4"), STR("k5")};
-static const Str class_number[] = {STR("1"), STR("2"), STR("3"), STR("4"), STR("5")};
 
 int
 chart_class(const int64_t upto[CHART_CLASSES - 1], int64_t count)
@@ -51,8 +55,7 @@ legend_of(Arena *a, const ChartMap *m, LegendItem items[CHART_CLASSES + 2])
         hidden |= m->areas[i].state == CHART_HIDDEN;
     }
     for (int k = 1; k <= CHART_CLASSES; k++)
-        items[n++] = (LegendItem){S("chart-box"), class_pattern[k - 1], class_text(a, m, k),
-                                  class_number[k - 1]};
+        items[n++] = (LegendItem){S("chart-box"), class_pattern[k - 1], class_text(a, m, k), S("")};
     if (hidden)
         items[n++] = (LegendItem){S("chart-box"), S("hidden"), S("minder dan 5"), S("")};
     if (none)
@@ -84,17 +87,22 @@ draw_area(Out *o, const ChartMap *m, const ChartArea *area)
     html_lit(o, S("</title></path>\n"));
 }
 
-// The number of its class, in an area that has room for it. The text itself is not scaled.
+// Its count, in an area that has room for it; above that its name, when there is room for both. The
+// text itself is not scaled.
 static void
 draw_number(Out *o, const ChartMap *m, const ChartArea *area, double scale)
 {
-    if (area->state == CHART_NONE || area->room * scale < NUMBER_ROOM)
-        return;
-    bool hidden = area->state == CHART_HIDDEN;
-    if (hidden && area->room * scale < NUMBER_ROOM + 4)
-        return;
-    pen_text(o, S("chart-number"), PEN_MIDDLE, area->x * scale, area->y * scale + 4.5, SMALL,
-             hidden ? S("<5") : class_number[chart_class(m->upto, area->count) - 1]);
+    bool hidden = area->state == CHART_HIDDEN, none = area->state == CHART_NONE;
+    double x = area->x * scale, y = area->y * scale, room = area->room * scale;
+    Str count = none ? S("") : hidden ? S("<5") : str_fmt(o->arena, "%lld", (long long)area->count);
+    bool named = room >= NAME_ROOM;
+    bool dark = area->state == CHART_KNOWN && chart_class(m->upto, area->count) >= DARK_CLASS;
+    Str look = dark ? S("chart-number chart-number-light") : S("chart-number");
+    if (named)
+        pen_text(o, look, PEN_MIDDLE, x, none ? y + 4.5 : y - 4, SMALL,
+                 pen_fit(o->arena, area->name, SMALL, 2 * room));
+    if (count.n > 0 && (room >= NUMBER_ROOM && pen_width(count, SMALL) <= 2 * room))
+        pen_text(o, look, PEN_MIDDLE, x, named ? y + 14 : y + 4.5, SMALL, count);
 }
 
 Html

@@ -47,7 +47,7 @@ async function waitUntilItAnswers(url, server) {
 export async function startSite({prepare, demo = true, args = []} = {}) {
   const dir = mkdtempSync(join(tmpdir(), 'weerglas-browser-'));
   if (prepare) await prepare(dir);
-  if (demo) command(dir, 'demo');
+  const people = demo ? peopleOf(command(dir, 'demo')) : {};
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const log = [];
@@ -57,9 +57,19 @@ export async function startSite({prepare, demo = true, args = []} = {}) {
   await waitUntilItAnswers(url, server);
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: chromiumArgs});
+  const cookies = {};
   return {
-    url, dir, log: () => log.join(''),
+    url, dir, people, log: () => log.join(''),
     page: (options) => openPage(browser, url, options),
+    // A page of someone who has logged in, by role ('Melder'); who logs in once stays logged in.
+    async as(role, options = {}) {
+      const page = await openPage(browser, url, {...options, cookies: cookies[role]});
+      if (!cookies[role]) {
+        await login(page, people[role].email, people.password);
+        cookies[role] = await page.context().storageState();
+      }
+      return page;
+    },
     async stop() {
       await browser.close();
       const ended = new Promise((resolve) => server.once('exit', resolve));
@@ -68,6 +78,15 @@ export async function startSite({prepare, demo = true, args = []} = {}) {
       rmSync(dir, {recursive: true, force: true});
     },
   };
+}
+
+// The first person of each role, and the password of everyone, from what `weerglas demo` prints.
+function peopleOf(printed) {
+  const people = {};
+  for (const [, role, name, email] of printed.matchAll(/^ {2}(\S.*?) {2,}(.*?) \(.*\) +(\S+@\S+)$/gm))
+    people[role] ??= {role, name, email};
+  people.password = /^Wachtwoord van iedereen: (\S+)$/m.exec(printed)[1];
+  return people;
 }
 
 // Run a command of the program on the data folder; what it printed.
@@ -80,8 +99,9 @@ export function command(dir, ...words) {
 
 // A page in a context (cookies, cache) of its own. What goes wrong in it is kept in page.troubles;
 // expectTroubles() of the page leaves out what a test causes on purpose.
-async function openPage(browser, baseURL, {width = 1280, script = true, colors = 'light'} = {}) {
+async function openPage(browser, baseURL, {width = 1280, script = true, colors = 'light', cookies} = {}) {
   const context = await browser.newContext({baseURL, javaScriptEnabled: script, locale: 'nl-NL',
+    storageState: cookies,
     timezoneId: 'Europe/Amsterdam', colorScheme: colors, reducedMotion: 'reduce',
     viewport: {width, height: width < 600 ? 844 : 900}, hasTouch: width < 600});
   const page = await context.newPage();
@@ -107,6 +127,20 @@ export async function login(page, user, password) {
   await page.getByLabel('E-mailadres').fill(user);
   await page.getByLabel('Wachtwoord').fill(password);
   await page.getByRole('button', {name: 'Inloggen'}).click();
+  await page.waitForURL((url) => !url.pathname.startsWith('/inloggen'));
+}
+
+// Send the form of a resident. Who is faster than a person can be is asked to send it again.
+export async function insist(page, button) {
+  for (let i = 0; i < 100; i++) {
+    const [answer] = await Promise.all([
+      page.waitForResponse((one) => one.request().method() === 'POST' && one.request().isNavigationRequest()),
+      page.getByRole('button', {name: button}).click(),
+    ]);
+    await page.waitForLoadState();
+    if (!await page.getByText('Dat ging wel erg snel').isVisible()) return answer;
+  }
+  return assert.fail('never slow enough');
 }
 
 // No violation of WCAG 2.0, 2.1 or 2.2, level A or AA, as far as axe can see.

@@ -118,7 +118,7 @@ TEST(login, whoever_has_no_second_factor_sets_one_up_first)
     Req r = b_get(&b, "/inloggen/tweede-factor");
     CHECK_HAS(r.content, S("<svg class=\"account-qr\""));
     Cursor c = cursor(r.content);
-    Str skipped, shown;
+    Str skipped, shown = {0};
     CHECK(cursor_until(&c, S("<code class=\"utrecht-code\">"), SIZE_MAX, &skipped) &&
           cursor_until(&c, S("</code>"), 200, &shown));
     CHECK_INT(b_post(&b, "/inloggen/tweede-factor", "code=000000").status, 422);

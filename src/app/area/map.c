@@ -51,7 +51,7 @@ area_map_places(Arena *a, const AreaMapFrame *f, const AreaMapPlace *places, siz
                                .state = places[i].state};
     }
     // A map of one or two places is no larger than a hexagon needs to be.
-    double least = TILE_RADIUS * 10;
+    double least = TILE_RADIUS * 6.5;
     ChartMap m = {.width = fmax(tiles.width * TILE_RADIUS, least),
                   .height = tiles.height * TILE_RADIUS,
                   .areas = areas,

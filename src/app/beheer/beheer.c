@@ -46,6 +46,8 @@ beheer_trail(Arena *a, const char *path, const char *label)
 {
     MenuItem *v = NEW_N(a, 2, MenuItem);
     v[0] = (MenuItem){S("/beheer"), S("Beheer"), CAN_UNSET};
+    if (!path)
+        return (Menu){1, v};
     v[1] = (MenuItem){str_z(path), str_z(label), CAN_UNSET};
     return (Menu){2, v};
 }
@@ -102,7 +104,7 @@ page_organisations(Req *r)
                      .here = S("/beheer"),
                      .done = done,
                      .is_wide = true,
-                     .trail = beheer_trail(r->arena, "/beheer/organisaties", "Organisaties"),
+                     .trail = beheer_trail(r->arena, NULL, NULL),
                      .body = html_beheer_organisations(r->arena, &rows)});
 }
 
@@ -285,7 +287,7 @@ page_partnerships(Req *r)
         (LayoutPage){.title = S("Samenwerkingsverbanden"),
                      .here = S("/beheer"),
                      .done = done,
-                     .trail = beheer_trail(r->arena, "/beheer/verbanden", "Verbanden"),
+                     .trail = beheer_trail(r->arena, NULL, NULL),
                      .body = html_beheer_partnerships(r->arena, &rows)});
 }
 

@@ -85,7 +85,7 @@ page_people(Req *r)
                        (LayoutPage){.title = S("Mensen"),
                                     .here = S("/beheer"),
                                     .is_wide = true,
-                                    .trail = beheer_trail(r->arena, "/beheer/mensen", "Mensen"),
+                                    .trail = beheer_trail(r->arena, NULL, NULL),
                                     .body = html_beheer_people(r->arena, &v)});
 }
 

@@ -206,6 +206,8 @@ interpretation(DemoMaker *m, const DemoSignal *s, const DemoFact *f)
         str_eq(str_z(f->flags), S("e")))
         return str_z(demo_line(m, lines, S("goed")));
     const char *one = demo_line(m, lines, s->theme), *two = demo_line(m, lines, s->way);
+    if (str_eq(s->theme, S("discriminatie"))) // a general line would make it small
+        return one ? str_z(one) : S("");
     if (!one || demo_random_chance(&m->random, 35))
         return str_z(two);
     if (demo_random_chance(&m->random, 70))

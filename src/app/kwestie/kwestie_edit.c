@@ -109,7 +109,9 @@ read_picks(Req *r, const Form *sent, KwestieFormView *v)
     KwestieSignalPickRow *picks = NEW_N(r->arena, KWESTIE_PICK_MAX, KwestieSignalPickRow);
     size_t n = 0;
     for (size_t i = 0; i < sent->n; i++)
-        if (str_eq(sent->parts[i].name, S("signaal")) || str_eq(sent->parts[i].name, S("signalen")))
+        if (str_eq(sent->parts[i].name, S("signaal")) ||
+            str_eq(sent->parts[i].name, S("signalen")) ||
+            str_eq(sent->parts[i].name, S("s"))) // a box in the list of signals
             TRY(pick_signals(r, sent->parts[i].value, picks, &n));
     Buf ids = buf_new(r->arena, KWESTIE_PICK_MAX * 20);
     for (size_t i = 0; i < n; i++) {

@@ -73,3 +73,11 @@ TEST(layout_field, has_a_control_for_every_kind)
         arena_free(a);
     }
 }
+
+TEST(layout_day_short, names_the_year_only_when_it_is_another)
+{
+    Arena *a = arena_new(1 << 16);
+    CHECK_STR(layout_day_short(a, S("2026-11-20"), S("2026-03-01")), S("1 mrt"));
+    CHECK_STR(layout_day_short(a, S("2026-11-20"), S("2025-12-31")), S("31 dec 2025"));
+    arena_free(a);
+}

@@ -74,6 +74,7 @@ page_own_reports(Req *r)
     for (size_t i = 0; i < n; i++)
         v[i] = item_of(r->arena, &rows.v[i]);
     MeldenListView view = {.n = n, .v = v, .is_first = place.n == 0};
+    view.today = layout_day_of(r->arena, r->now);
     if (rows.n > n)
         view.next =
             str_fmt(r->arena, "%lld-%lld", (long long)v[n - 1].received_at, (long long)v[n - 1].id);

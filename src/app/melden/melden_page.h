@@ -86,6 +86,7 @@ typedef struct MeldenListView {
     size_t n;
     const MeldenListItem *v;
     bool is_first; // page
+    Str today;     // YYYY-MM-DD
     Str next;      // ?voor= of the next page; absent when this is the last
 } MeldenListView;
 

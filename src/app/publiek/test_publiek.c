@@ -87,7 +87,7 @@ TEST(publiek, contact_shows_what_the_municipality_set)
 TEST(publiek, security_txt_is_valid)
 {
     World w = world();
-    IsoTime end;
+    IsoTime end = {0};
     w.as = NOBODY;
     w.context->public_url = S("https://weerglas.example");
     Req r = t_get(&w, "/.well-known/security.txt");

@@ -23,13 +23,13 @@ signal_circle(Db *db, Arena *a, const SignalNew *n, int64_t *circle)
     return circle_of_municipality(db, a, n->municipality, circle);
 }
 
-SignalDays
+SignalFirstDays
 signal_first_days(Arena *a, const SignalTerms *t, int64_t received_at)
 {
     Str day = layout_day_of(a, received_at);
-    return (SignalDays){.received_on = day,
-                        .due_on = layout_day_add(a, day, t->follow_up_days),
-                        .keep_until = layout_day_add(a, day, t->keep_unweighed_days)};
+    return (SignalFirstDays){.received_on = day,
+                             .due_on = layout_day_add(a, day, t->follow_up_days),
+                             .keep_until = layout_day_add(a, day, t->keep_unweighed_days)};
 }
 
 Err
@@ -37,7 +37,7 @@ signal_add(Db *db, Arena *a, const SignalTerms *t, const SignalNew *n, int64_t r
            SignalAdded *out)
 {
     int64_t circle;
-    SignalDays days = signal_first_days(a, t, received_at);
+    SignalFirstDays days = signal_first_days(a, t, received_at);
     TRY(signal_circle(db, a, n, &circle));
     TRY(setting_next_number(db, a, S("S"), received_at, &out->number));
     out->id = random_id();

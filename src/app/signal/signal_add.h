@@ -5,10 +5,10 @@
 #include "app/signal/signal.h"
 
 // The days that follow from when a signal was received.
-typedef struct SignalDays {
+typedef struct SignalFirstDays {
     Str received_on, due_on, keep_until;
-} SignalDays;
-SignalDays signal_first_days(Arena *a, const SignalTerms *t, int64_t received_at);
+} SignalFirstDays;
+SignalFirstDays signal_first_days(Arena *a, const SignalTerms *t, int64_t received_at);
 
 // Who may see it follows from the confidentiality that the reporter chose.
 Err signal_circle(Db *db, Arena *a, const SignalNew *n, int64_t *circle);

@@ -15,7 +15,7 @@ enum {
 typedef struct Waiting {
     SignalNew n;
     int64_t received_at, circle;
-    SignalDays days;
+    SignalFirstDays days;
 } Waiting;
 
 typedef struct Circle {
@@ -33,7 +33,7 @@ struct SignalBulk {
     Circle *circles;
     size_t ncircles, last; // last: index of the circle that was found last
     int64_t same_at;       // moment and days of the signal before
-    SignalDays same_days;
+    SignalFirstDays same_days;
 };
 
 // An absent text becomes an empty one: in JSON it would be null.
@@ -192,7 +192,7 @@ flush(SignalBulk *b)
     Str list = buf_str(&text); // the statement puts the [ ] around it
     TRY(q_signal_add_many(b->db, b->block, (Str){list.p + 1, list.n - 2}, b->import_id));
     b->n = 0;
-    b->same_days = (SignalDays){0};
+    b->same_days = (SignalFirstDays){0};
     arena_reset(b->block);
     return OK;
 }

@@ -9,7 +9,8 @@ enum { WHAT_MAX = 140 };
 
 // ---- rows ---------------------------------------------------------------------------------------
 
-// At most WHAT_MAX characters; the statement gave one more when there is more.
+// At most WHAT_MAX characters, and no piece of a word at the end; the statement gave one more when
+// there is more.
 static Str
 shorten(Arena *a, Str what)
 {
@@ -18,7 +19,22 @@ shorten(Arena *a, Str what)
     size_t n = what.n - 1;
     while (n > 0 && ((unsigned char)what.p[n] & 0xc0) == 0x80)
         n--;
+    size_t word = n;
+    while (word > 0 && what.p[word] != ' ')
+        word--;
+    if (word > 0)
+        n = word;
     return str_fmt(a, "%.*s…", (int)n, what.p);
+}
+
+// "Dorp, Gemeente"; only the area when its name says both, as with Gemeente-Noord.
+static Str
+place_of(Arena *a, const SignalRow *row)
+{
+    if (str_starts(row->area, row->municipality))
+        return row->area;
+    return str_fmt(a, "%.*s, %.*s", (int)row->area.n, row->area.p, (int)row->municipality.n,
+                   row->municipality.p);
 }
 
 static void
@@ -29,11 +45,10 @@ finish_row(Req *r, const SignalFilter *f, SignalRow *row, Str what, Str more)
     if (f->words.n > 0)
         pieces = signal_snippet(a, context_of(r)->stemmer, f->form.q.text, what, more);
     row->what = html_signal_pieces(a, pieces);
-    row->where = str_fmt(a, "%.*s, %.*s", (int)row->municipality.n, row->municipality.p,
-                         (int)row->area.n, row->area.p);
-    if (str_eq(row->area, row->municipality))
-        row->where = row->municipality;
-    row->received = layout_day(a, layout_day_of(a, row->received_at));
+    row->where = place_of(a, row);
+    Str today = layout_day_of(a, r->now);
+    row->received = layout_day_short(a, today, layout_day_of(a, row->received_at));
+    row->due = row->due_on.n > 0 ? layout_day_short(a, today, row->due_on) : (Str){0};
     row->age = layout_ago(a, r->now, row->received_at);
     row->is_late = signal_is_late(a, row->status, row->due_on, r->now);
 }
@@ -131,6 +146,7 @@ signal_list_page(Req *r, int status, const SignalFilter *f, SignalList v)
     v.form_token = req_form_token(r);
     v.may_follow = r->user.can & CAN_SIGNAL_FOLLOW;
     v.may_report = r->user.can & CAN_REPORT;
+    v.may_gather = r->user.can & CAN_KWESTIE_WRITE;
     TRY(signal_views_of(r, v.query, &v.views));
     if (f->all_right)
         TRY(signal_rows(r, f, &v.rows));

@@ -23,8 +23,8 @@ SignalPieces signal_snippet(Arena *a, struct Stemmer *s, Str typed, Str text, St
 typedef struct SignalRow {
     int64_t id, version, received_at;
     Str number, municipality, area, theme, status, due_on, urgency, assigned;
-    Html what;                // its first words, or those around what was searched for
-    Str where, received, age; // for people
+    Html what;                     // its first words, or those around what was searched for
+    Str where, received, age, due; // for people; due is empty when there is none
     bool unsure, is_late;
 } SignalRow;
 
@@ -59,8 +59,8 @@ typedef struct SignalList {
     Str older, newer, newest; // addresses; absent when there is no such page
     Str csv, xlsx;            // addresses; absent when the viewer may not export
     Str form_token, name_error, name_text;
-    bool is_new; // there is no signal at all for this viewer
-    bool may_follow, may_report;
+    bool is_new;                             // there is no signal at all for this viewer
+    bool may_follow, may_report, may_gather; // gather: in a kwestie
 } SignalList;
 
 // One page of the list by this filter.

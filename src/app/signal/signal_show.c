@@ -182,6 +182,7 @@ add_follow_up(Req *r, SignalShow *v)
 {
     SignalShowContactRow contact;
     v->may_follow = v->s->may_follow && (r->user.can & CAN_SIGNAL_FOLLOW) && !v->is_emptied;
+    v->may_gather = (r->user.can & CAN_KWESTIE_WRITE) && !v->is_emptied;
     if (!v->may_follow)
         return OK;
     for (size_t i = 0; i < SIGNAL_STEPS; i++)

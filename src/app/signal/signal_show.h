@@ -59,6 +59,7 @@ typedef struct SignalShow {
     size_t nsteps;
     Str author; // of the reporter's own interpretation: a role, never a name
     Str form_token;
+    bool may_gather; // in a kwestie
     bool may_follow, may_undo, has_contact, is_late, is_emptied;
 } SignalShow;
 

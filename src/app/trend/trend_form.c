@@ -169,7 +169,7 @@ trend_page_new(Req *r)
 {
     TrendFormView v = {0};
     const FieldRule *own = NULL;
-    size_t regions;
+    size_t regions = 0;
     TRY(rules_for(r, &own, &regions));
     fields_init(own, TREND_RULES, &v.form);
     return show_form(r, 200, &v, own, regions);
@@ -180,8 +180,8 @@ trend_form_add(Req *r)
 {
     TrendFormView v = {0};
     Writing w = {.r = r};
-    const FieldRule *own;
-    size_t regions;
+    const FieldRule *own = NULL;
+    size_t regions = 0;
     bool all_right;
     TRY(rules_for(r, &own, &regions));
     TRY(read_trend(r, own, &v, &w.t, &all_right));
@@ -222,8 +222,8 @@ trend_page_edit(Req *r)
 {
     TrendFormView v = {0};
     TrendGetRow row;
-    const FieldRule *own;
-    size_t regions;
+    const FieldRule *own = NULL;
+    size_t regions = 0;
     TRY(own_trend(r, &row));
     TRY(rules_for(r, &own, &regions));
     fill_form(r->arena, own, &row, &v.form);
@@ -252,8 +252,8 @@ trend_form_change(Req *r)
     TrendFormView v = {0};
     Writing w = {.r = r, .id = r->id};
     TrendGetRow row;
-    const FieldRule *own;
-    size_t regions;
+    const FieldRule *own = NULL;
+    size_t regions = 0;
     bool all_right;
     TRY(own_trend(r, &row));
     TRY(rules_for(r, &own, &regions));

@@ -255,7 +255,7 @@ page_new(Req *r)
 {
     TriggerFormView v = {0};
     const FieldRule *own = NULL;
-    size_t regions;
+    size_t regions = 0;
     TRY(rules_for(r, &own, &regions));
     fields_init(own, TRIGGER_RULES, &v.form);
     v.form.state.text = S("aangekondigd");
@@ -269,7 +269,7 @@ form_add(Req *r)
     TriggerFormView v = {0};
     Writing w = {.r = r};
     const FieldRule *own = NULL;
-    size_t regions;
+    size_t regions = 0;
     bool all_right;
     TRY(rules_for(r, &own, &regions));
     TRY(read_trigger(r, own, &v.form, &w.t, &all_right));
@@ -302,7 +302,7 @@ page_edit(Req *r)
     TriggerFormView v = {0};
     TriggerGetRow row;
     const FieldRule *own = NULL;
-    size_t regions;
+    size_t regions = 0;
     TRY(q_trigger_get(r->db, r->arena, r->user.id, r->id, &row));
     TRY(rules_for(r, &own, &regions));
     fill_form(r->arena, own, &row, &v.form);
@@ -331,7 +331,7 @@ form_change(Req *r)
     TriggerFormView v = {0};
     Writing w = {.r = r, .id = r->id};
     const FieldRule *own = NULL;
-    size_t regions;
+    size_t regions = 0;
     bool all_right;
     TRY(rules_for(r, &own, &regions));
     TRY(read_trigger(r, own, &v.form, &w.t, &all_right));
