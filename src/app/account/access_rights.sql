@@ -22,7 +22,7 @@ EXISTS (SELECT 1 FROM circle_member vm WHERE vm.account_id = :viewer AND vm.circ
 
 -- fragment visible_kwestie
 -- k is the kwestie: its members only.
-EXISTS (SELECT 1 FROM circle_member vm WHERE vm.account_id = :viewer AND vm.circle_id = k.circle_id);
+k.circle_id IN (SELECT vm.circle_id FROM circle_member vm WHERE vm.account_id = :viewer);
 
 -- guard kwestie visible_kwestie
 
