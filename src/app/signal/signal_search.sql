@@ -43,23 +43,23 @@ SELECT s.id, s.number, s.version, s.received_at, s.theme, s.status, s.due_on, s.
   FROM (
         SELECT * FROM (SELECT s.n
           FROM signal s
-         WHERE s.n IN (SELECT f.rowid FROM signal_search f WHERE f.signal_search MATCH CASE :words WHEN '' THEN '""' ELSE :words END)
+         WHERE s.n IN (SELECT f.rowid FROM signal_search f WHERE f.signal_search MATCH :words)
            AND (s.received_at, s.id) < (:at, :id)
            AND {signal_filter}
            AND {visible_signal}
          ORDER BY s.received_at DESC, s.id DESC
          LIMIT CASE WHEN (SELECT count(*) FROM (SELECT 1 FROM signal_search f
-                                            WHERE f.signal_search MATCH CASE :words WHEN '' THEN '""' ELSE :words END LIMIT 2001)) <= 2000 THEN :most ELSE 0 END)
+                                            WHERE :words <> '' AND f.signal_search MATCH :words LIMIT 2001)) <= 2000 THEN :most ELSE 0 END)
          UNION ALL
         SELECT * FROM (SELECT s.n
           FROM signal s
-         WHERE +s.n IN (SELECT f.rowid FROM signal_search f WHERE f.signal_search MATCH CASE :words WHEN '' THEN '""' ELSE :words END)
+         WHERE +s.n IN (SELECT f.rowid FROM signal_search f WHERE f.signal_search MATCH :words)
            AND (s.received_at, s.id) < (:at, :id)
            AND {signal_filter}
            AND {visible_signal}
          ORDER BY s.received_at DESC, s.id DESC
          LIMIT CASE WHEN (SELECT count(*) FROM (SELECT 1 FROM signal_search f
-                                            WHERE f.signal_search MATCH CASE :words WHEN '' THEN '""' ELSE :words END LIMIT 2001)) > 2000 THEN :most ELSE 0 END)
+                                            WHERE :words <> '' AND f.signal_search MATCH :words LIMIT 2001)) > 2000 THEN :most ELSE 0 END)
        ) p /*scan*/
   JOIN signal s ON s.n = p.n
   JOIN area a ON a.id = s.area_id
@@ -156,23 +156,23 @@ SELECT s.id, s.number, s.version, s.received_at, s.theme, s.status, s.due_on, s.
   FROM (
         SELECT * FROM (SELECT s.n
           FROM signal s
-         WHERE s.n IN (SELECT f.rowid FROM signal_search f WHERE f.signal_search MATCH CASE :words WHEN '' THEN '""' ELSE :words END)
+         WHERE s.n IN (SELECT f.rowid FROM signal_search f WHERE f.signal_search MATCH :words)
            AND (s.received_at, s.id) > (:at, :id)
            AND {signal_filter}
            AND {visible_signal}
          ORDER BY s.received_at ASC, s.id ASC
          LIMIT CASE WHEN (SELECT count(*) FROM (SELECT 1 FROM signal_search f
-                                            WHERE f.signal_search MATCH CASE :words WHEN '' THEN '""' ELSE :words END LIMIT 2001)) <= 2000 THEN :most ELSE 0 END)
+                                            WHERE :words <> '' AND f.signal_search MATCH :words LIMIT 2001)) <= 2000 THEN :most ELSE 0 END)
          UNION ALL
         SELECT * FROM (SELECT s.n
           FROM signal s
-         WHERE +s.n IN (SELECT f.rowid FROM signal_search f WHERE f.signal_search MATCH CASE :words WHEN '' THEN '""' ELSE :words END)
+         WHERE +s.n IN (SELECT f.rowid FROM signal_search f WHERE f.signal_search MATCH :words)
            AND (s.received_at, s.id) > (:at, :id)
            AND {signal_filter}
            AND {visible_signal}
          ORDER BY s.received_at ASC, s.id ASC
          LIMIT CASE WHEN (SELECT count(*) FROM (SELECT 1 FROM signal_search f
-                                            WHERE f.signal_search MATCH CASE :words WHEN '' THEN '""' ELSE :words END LIMIT 2001)) > 2000 THEN :most ELSE 0 END)
+                                            WHERE :words <> '' AND f.signal_search MATCH :words LIMIT 2001)) > 2000 THEN :most ELSE 0 END)
        ) p /*scan*/
   JOIN signal s ON s.n = p.n
   JOIN area a ON a.id = s.area_id
