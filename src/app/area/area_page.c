@@ -57,9 +57,8 @@ static Err
 show_municipality(Req *r, int status, Str code, bool has_conflict)
 {
     AreaEditableMunicipalityRow m;
-    AreaMunicipalityView v = {.m = &m,
-                              .has_conflict = has_conflict,
-                              .may_see_map = (r->user.can & CAN_TREND_READ) != 0};
+    AreaMunicipalityView v = {
+        .m = &m, .has_conflict = has_conflict, .may_see_map = (r->user.can & CAN_TREND_READ) != 0};
     TRY(q_area_editable_municipality(r->db, r->arena, r->user.id, area_manages(r), code, &m));
     TRY(q_area_editable_list(r->db, r->arena, r->user.id, area_manages(r), code, &v.rows));
     TRY(draw_places(r, &v));
