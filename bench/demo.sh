@@ -17,7 +17,7 @@ while read -r email cookie; do
     queue=(/)
     while [ ${#queue[@]} -gt 0 ]; do
         path=${queue[0]} queue=("${queue[@]:1}")
-        kind=$(sed 's/[0-9][0-9]*/N/g; s/?.*/?/; s/gm-*N/N/I' <<<"$path")
+        kind=${path%%\?*} kind=${kind//[0-9]/}
         [ -z "${seen[$path]:-}" ] && [ "${kinds[$kind]:-0}" -lt 2 ] || continue
         seen[$path]=1 kinds[$kind]=$((${kinds[$kind]:-0} + 1))
         for _ in 1 2 3; do
