@@ -20,6 +20,8 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'
 const chromiumArgs = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
   '--disable-background-networking', '--disable-component-update', '--disable-sync', '--lang=nl'];
 
+for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => process.exit(1));
+
 function freePort() {
   return new Promise((resolve, reject) => {
     const probe = createServer();
@@ -54,6 +56,12 @@ export async function startSite({prepare, demo = true, args = []} = {}) {
   const server = spawn(program, ['serve', '--database', `sqlite:${dir}/weerglas.db`, '--data', dir,
     '--port', String(port), '--workers', '2', ...args]);
   server.stderr.on('data', (piece) => log.push(piece));
+  // Also when the tests are stopped halfway nothing may stay behind.
+  const tidy = () => {
+    server.kill('SIGKILL');
+    rmSync(dir, {recursive: true, force: true});
+  };
+  process.once('exit', tidy);
   await waitUntilItAnswers(url, server);
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: chromiumArgs});
@@ -75,6 +83,7 @@ export async function startSite({prepare, demo = true, args = []} = {}) {
       const ended = new Promise((resolve) => server.once('exit', resolve));
       server.kill('SIGTERM');
       await ended;
+      process.off('exit', tidy);
       rmSync(dir, {recursive: true, force: true});
     },
   };
