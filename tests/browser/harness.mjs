@@ -48,20 +48,21 @@ async function waitUntilItAnswers(url, server) {
 // `weerglas serve`.
 export async function startSite({prepare, demo = true, args = []} = {}) {
   const dir = mkdtempSync(join(tmpdir(), 'weerglas-browser-'));
+  let server;
+  // Also when the tests are stopped halfway nothing may stay behind.
+  const tidy = () => {
+    server?.kill('SIGKILL');
+    rmSync(dir, {recursive: true, force: true});
+  };
+  process.once('exit', tidy);
   if (prepare) await prepare(dir);
   const people = demo ? peopleOf(command(dir, 'demo')) : {};
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const log = [];
-  const server = spawn(program, ['serve', '--database', `sqlite:${dir}/weerglas.db`, '--data', dir,
+  server = spawn(program, ['serve', '--database', `sqlite:${dir}/weerglas.db`, '--data', dir,
     '--port', String(port), '--workers', '2', ...args]);
   server.stderr.on('data', (piece) => log.push(piece));
-  // Also when the tests are stopped halfway nothing may stay behind.
-  const tidy = () => {
-    server.kill('SIGKILL');
-    rmSync(dir, {recursive: true, force: true});
-  };
-  process.once('exit', tidy);
   await waitUntilItAnswers(url, server);
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: chromiumArgs});
