@@ -20,6 +20,8 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'
 const chromiumArgs = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
   '--disable-background-networking', '--disable-component-update', '--disable-sync', '--lang=nl'];
 
+for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => process.exit(1));
+
 function freePort() {
   return new Promise((resolve, reject) => {
     const probe = createServer();
@@ -54,6 +56,12 @@ export async function startSite({prepare, demo = true, args = []} = {}) {
   const server = spawn(program, ['serve', '--database', `sqlite:${dir}/weerglas.db`, '--data', dir,
     '--port', String(port), '--workers', '2', ...args]);
   server.stderr.on('data', (piece) => log.push(piece));
+  // Also when the tests are stopped halfway nothing may stay behind.
+  const tidy = () => {
+    server.kill('SIGKILL');
+    rmSync(dir, {recursive: true, force: true});
+  };
+  process.once('exit', tidy);
   await waitUntilItAnswers(url, server);
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: chromiumArgs});
@@ -75,6 +83,7 @@ export async function startSite({prepare, demo = true, args = []} = {}) {
       const ended = new Promise((resolve) => server.once('exit', resolve));
       server.kill('SIGTERM');
       await ended;
+      process.off('exit', tidy);
       rmSync(dir, {recursive: true, force: true});
     },
   };
@@ -114,7 +123,9 @@ async function openPage(browser, baseURL, {width = 1280, script = true, colors =
     if (message.type() === 'error' && !isOwnStatus) page.troubles.push(`console: ${message.text()}`);
   });
   page.on('pageerror', (error) => page.troubles.push(`script: ${error.message}`));
-  page.on('requestfailed', (request) => page.troubles.push(`request: ${request.url()}`));
+  // What the browser itself gave up because it went to the next page is no trouble.
+  page.on('requestfailed', (request) => request.failure().errorText === 'net::ERR_ABORTED' ||
+    page.troubles.push(`request: ${request.url()}`));
   page.on('request', (request) => {
     if (!request.url().startsWith(baseURL)) page.troubles.push(`elsewhere: ${request.url()}`);
   });

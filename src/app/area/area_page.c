@@ -22,7 +22,7 @@ area_manages(const Req *r)
 static Err
 page_list(Req *r)
 {
-    AreaListView v = {0};
+    AreaListView v = {.may_see_map = (r->user.can & CAN_TREND_READ) != 0};
     TRY(q_area_editable_municipalities(r->db, r->arena, r->user.id, area_manages(r), &v.rows));
     if (v.rows.n == 1)
         return respond_to(r, "/gebieden/gemeente/%.*s", (int)v.rows.v[0].code.n,
@@ -57,7 +57,8 @@ static Err
 show_municipality(Req *r, int status, Str code, bool has_conflict)
 {
     AreaEditableMunicipalityRow m;
-    AreaMunicipalityView v = {.m = &m, .has_conflict = has_conflict};
+    AreaMunicipalityView v = {
+        .m = &m, .has_conflict = has_conflict, .may_see_map = (r->user.can & CAN_TREND_READ) != 0};
     TRY(q_area_editable_municipality(r->db, r->arena, r->user.id, area_manages(r), code, &m));
     TRY(q_area_editable_list(r->db, r->arena, r->user.id, area_manages(r), code, &v.rows));
     TRY(draw_places(r, &v));

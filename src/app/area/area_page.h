@@ -8,6 +8,7 @@
 
 typedef struct AreaListView {
     AreaEditableMunicipalitiesRows rows;
+    bool may_see_map;
 } AreaListView;
 
 typedef struct AreaMunicipalityView {
@@ -15,7 +16,7 @@ typedef struct AreaMunicipalityView {
     AreaEditableListRows rows;
     int64_t in_use;
     Html map;
-    bool has_conflict;
+    bool has_conflict, may_see_map;
     Str form_token;
 } AreaMunicipalityView;
 

@@ -98,14 +98,13 @@ page_organisations(Req *r)
 {
     BeheerOrganisationsRows rows;
     TRY(q_beheer_organisations(r->db, r->arena, &rows));
-    return layout_page(
-        r, 200,
-        (LayoutPage){.title = S("Organisaties"),
-                     .here = S("/beheer"),
-                     .done = done,
-                     .is_wide = true,
-                     .trail = beheer_trail(r->arena, NULL, NULL),
-                     .body = html_beheer_organisations(r->arena, &rows)});
+    return layout_page(r, 200,
+                       (LayoutPage){.title = S("Organisaties"),
+                                    .here = S("/beheer"),
+                                    .done = done,
+                                    .is_wide = true,
+                                    .trail = beheer_trail(r->arena, NULL, NULL),
+                                    .body = html_beheer_organisations(r->arena, &rows)});
 }
 
 static Err
@@ -282,13 +281,12 @@ page_partnerships(Req *r)
 {
     BeheerPartnershipsRows rows;
     TRY(q_beheer_partnerships(r->db, r->arena, &rows));
-    return layout_page(
-        r, 200,
-        (LayoutPage){.title = S("Samenwerkingsverbanden"),
-                     .here = S("/beheer"),
-                     .done = done,
-                     .trail = beheer_trail(r->arena, NULL, NULL),
-                     .body = html_beheer_partnerships(r->arena, &rows)});
+    return layout_page(r, 200,
+                       (LayoutPage){.title = S("Samenwerkingsverbanden"),
+                                    .here = S("/beheer"),
+                                    .done = done,
+                                    .trail = beheer_trail(r->arena, NULL, NULL),
+                                    .body = html_beheer_partnerships(r->arena, &rows)});
 }
 
 static Err
