@@ -27,7 +27,7 @@ grow(Buf *b, size_t more)
     size_t room = b->room ? b->room : b->max < FIRST_ROOM ? b->max : FIRST_ROOM;
     while (room - b->n < more)
         room = room > b->max / 2 ? b->max : room * 2;
-    char *p = arena_bytes(b->arena, room);
+    char *p = arena_bytes(b->arena, room + 1); // and a NUL
     if (b->n)
         memcpy(p, b->p, b->n);
     b->p = p;
@@ -44,6 +44,7 @@ buf_put(Buf *b, Str s)
         grow(b, s.n);
     memcpy(b->p + b->n, s.p, s.n);
     b->n += s.n;
+    b->p[b->n] = '\0';
 }
 
 void

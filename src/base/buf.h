@@ -19,8 +19,8 @@ typedef struct Buf {
 // An empty buffer that holds at most `max` bytes. It takes no memory until the first put.
 Buf buf_new(Arena *a, size_t max);
 
-// What was put so far; never absent. It stays valid as long as the arena, but a later put does not
-// show in it.
+// What was put so far, with a NUL behind it; never absent. It stays valid as long as the arena, but
+// a later put does not show in it.
 Str buf_str(const Buf *b);
 
 // Put all of s, or nothing and set `over`. An absent s is as an empty one.

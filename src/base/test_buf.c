@@ -66,3 +66,18 @@ TEST(buf, puts_a_real_as_the_shortest_text_that_reads_back)
     }
     arena_free(a);
 }
+
+TEST(buf, ends_with_a_nul_also_when_the_memory_was_used_before)
+{
+    Arena *a = arena_new(1 << 20);
+    char *used = arena_bytes(a, 8192);
+    for (size_t i = 0; i < 8192; i++)
+        used[i] = 'x';
+    arena_reset(a); // a new chunk may be the same memory
+    Buf b = buf_new(a, 4096);
+    for (size_t i = 0; i < 4096; i++) {
+        buf_char(&b, 'y');
+        CHECK(buf_str(&b).p[i + 1] == '\0');
+    }
+    arena_free(a);
+}
