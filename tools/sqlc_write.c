@@ -1,6 +1,8 @@
 // The C that sqlc makes of a statement.
 #include "sqlc.h"
 
+#include <string.h>
+
 static void
 write_literal(FILE *f, const char *text)
 {
@@ -53,6 +55,26 @@ write_fields(FILE *c, const char *prefix, const Statement *s, const Field *field
     fputs("{DB_NULL, true}};\n", c); // never an empty array
 }
 
+// Whether an argument is compared with a constant, as in (:theme = '' OR s.theme = :theme).
+static bool
+has_switch(const char *sql)
+{
+    for (const char *p = sql; (p = strchr(p, ':'));) {
+        p++;
+        size_t n = 0;
+        while (is_name_char(p[n]))
+            n++;
+        const char *after = p + n;
+        after += strspn(after, " ");
+        size_t op = strspn(after, "<>=");
+        after += op;
+        after += strspn(after, " ");
+        if (n > 0 && op > 0 && *after && strchr("'-0123456789", *after))
+            return true;
+    }
+    return false;
+}
+
 void
 write_query(FILE *c, const Statement *s, int id)
 {
@@ -66,7 +88,8 @@ write_query(FILE *c, const Statement *s, int id)
     fputs(",\n    ", c);
     number_args(s, s->sql[DIALECT_PG], '$', sql);
     write_literal(c, sql);
-    fprintf(c, ",\n    args_%s, cols_%s,\n};\n\n", s->name, s->name);
+    fprintf(c, ",\n    args_%s, cols_%s, %s,\n};\n\n", s->name, s->name,
+            has_switch(s->sql[DIALECT_PG]) ? "true" : "false");
 }
 
 static void

@@ -7,6 +7,8 @@
 
 enum { WHAT_MAX = 140 };
 
+_Static_assert(SIGNAL_PAGE == 25, "signal_list_first says so too");
+
 // ---- rows ---------------------------------------------------------------------------------------
 
 // At most WHAT_MAX characters, and no piece of a word at the end; the statement gave one more when
@@ -99,8 +101,14 @@ search_rows(Req *r, const SignalFilter *f, SignalRows *out)
 Err
 signal_rows(Req *r, const SignalFilter *f, SignalRows *out)
 {
+    SignalListFirstRows first;
     SignalListOlderRows older;
     SignalListNewerRows newer;
+    if (f->id == 0 && signal_filter_query(r->arena, f, (Str){0}).n == 0) {
+        TRY(q_signal_list_first(r->db, r->arena, r->user.id, &first));
+        TAKE_ROWS(r, f, first, out);
+        return OK;
+    }
     if (f->words.n > 0)
         return search_rows(r, f, out);
     if (f->newer) {

@@ -1,6 +1,27 @@
 -- The list of signals. The inner query walks the index signal_list, in which everything stands that
 -- it looks at; names and texts are fetched for the rows of one page only.
 
+-- query signal_list_first many
+-- The first page of what is open, without any other filter: asked for more than all others together,
+-- and nothing in it depends on an argument but who asks, so that PostgreSQL makes one plan for all.
+-- The limit is SIGNAL_PAGE + 1.
+-- arg viewer int
+-- col assigned text
+-- col what text
+-- col more text
+SELECT {signal_row},
+       substr(s.observation, 1, 141) AS what, '' AS more
+  FROM (SELECT s.n
+          FROM signal s
+         WHERE s.received_at >= 0
+           AND s.status IN ('ontvangen', 'navraag', 'gereed', 'geagendeerd', 'gewogen')
+           AND {visible_signal}
+         ORDER BY s.received_at DESC, s.id DESC
+         LIMIT 26) p /*scan*/
+  JOIN signal s ON s.n = p.n
+  {signal_row_names}
+ ORDER BY s.received_at DESC, s.id DESC;
+
 -- query signal_list_older many
 -- The page before a place in the list, newest first.
 -- arg viewer int
@@ -21,8 +42,7 @@
 -- col assigned text
 -- col what text
 -- col more text
-SELECT s.id, s.number, s.version, s.received_at, s.theme, s.status, s.due_on, s.urgency, s.unsure,
-       s.assigned_to, m.name AS municipality, a.name AS area, coalesce(w.name, '') AS assigned,
+SELECT {signal_row},
        substr(s.observation, 1, 141) AS what, '' AS more
   FROM (SELECT s.n
           FROM signal s
@@ -32,9 +52,7 @@ SELECT s.id, s.number, s.version, s.received_at, s.theme, s.status, s.due_on, s.
          ORDER BY s.received_at DESC, s.id DESC
          LIMIT :most) p /*scan*/
   JOIN signal s ON s.n = p.n
-  JOIN area a ON a.id = s.area_id
-  JOIN municipality m ON m.code = s.municipality
-  LEFT JOIN account w ON w.id = s.assigned_to
+  {signal_row_names}
  ORDER BY s.received_at DESC, s.id DESC;
 
 -- query signal_list_newer many
@@ -57,8 +75,7 @@ SELECT s.id, s.number, s.version, s.received_at, s.theme, s.status, s.due_on, s.
 -- col assigned text
 -- col what text
 -- col more text
-SELECT s.id, s.number, s.version, s.received_at, s.theme, s.status, s.due_on, s.urgency, s.unsure,
-       s.assigned_to, m.name AS municipality, a.name AS area, coalesce(w.name, '') AS assigned,
+SELECT {signal_row},
        substr(s.observation, 1, 141) AS what, '' AS more
   FROM (SELECT s.n
           FROM signal s
@@ -68,9 +85,7 @@ SELECT s.id, s.number, s.version, s.received_at, s.theme, s.status, s.due_on, s.
          ORDER BY s.received_at ASC, s.id ASC
          LIMIT :most) p /*scan*/
   JOIN signal s ON s.n = p.n
-  JOIN area a ON a.id = s.area_id
-  JOIN municipality m ON m.code = s.municipality
-  LEFT JOIN account w ON w.id = s.assigned_to
+  {signal_row_names}
  ORDER BY s.received_at ASC, s.id ASC;
 
 -- query signal_list_municipalities many

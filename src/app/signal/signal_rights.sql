@@ -15,3 +15,13 @@
  AND (:overdue = ''
       OR (s.due_on < :overdue AND s.status IN ('ontvangen', 'navraag', 'gereed', 'geagendeerd', 'gewogen')))
  AND s.received_at >= :since AND s.received_at < :until;
+
+-- fragment signal_row
+-- What a row of the list says of signal s, but for its text; with {signal_row_names} behind FROM.
+s.id, s.number, s.version, s.received_at, s.theme, s.status, s.due_on, s.urgency, s.unsure,
+       s.assigned_to, m.name AS municipality, a.name AS area, coalesce(w.name, '') AS assigned;
+
+-- fragment signal_row_names
+JOIN area a ON a.id = s.area_id
+  JOIN municipality m ON m.code = s.municipality
+  LEFT JOIN account w ON w.id = s.assigned_to;

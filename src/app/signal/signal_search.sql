@@ -37,8 +37,7 @@
 -- col assigned text
 -- col what text
 -- col more text
-SELECT s.id, s.number, s.version, s.received_at, s.theme, s.status, s.due_on, s.urgency, s.unsure,
-       s.assigned_to, m.name AS municipality, a.name AS area, coalesce(w.name, '') AS assigned,
+SELECT {signal_row},
        s.observation AS what, s.interpretation AS more
   FROM (
         SELECT * FROM (SELECT s.n
@@ -62,9 +61,7 @@ SELECT s.id, s.number, s.version, s.received_at, s.theme, s.status, s.due_on, s.
                                             WHERE :words <> '' AND f.signal_search MATCH :words LIMIT 2001)) > 2000 THEN :most ELSE 0 END)
        ) p /*scan*/
   JOIN signal s ON s.n = p.n
-  JOIN area a ON a.id = s.area_id
-  JOIN municipality m ON m.code = s.municipality
-  LEFT JOIN account w ON w.id = s.assigned_to
+  {signal_row_names}
  ORDER BY s.received_at DESC, s.id DESC;
 
 -- query signal_search_older many pg
@@ -100,8 +97,7 @@ SELECT s.id, s.number, s.version, s.received_at, s.theme, s.status, s.due_on, s.
 -- col assigned text
 -- col what text
 -- col more text
-SELECT s.id, s.number, s.version, s.received_at, s.theme, s.status, s.due_on, s.urgency, s.unsure,
-       s.assigned_to, m.name AS municipality, a.name AS area, coalesce(w.name, '') AS assigned,
+SELECT {signal_row},
        s.observation AS what, s.interpretation AS more
   FROM (SELECT s.n
           FROM signal s
@@ -112,9 +108,7 @@ SELECT s.id, s.number, s.version, s.received_at, s.theme, s.status, s.due_on, s.
          ORDER BY s.received_at DESC, s.id DESC
          LIMIT :most) p /*scan*/
   JOIN signal s ON s.n = p.n
-  JOIN area a ON a.id = s.area_id
-  JOIN municipality m ON m.code = s.municipality
-  LEFT JOIN account w ON w.id = s.assigned_to
+  {signal_row_names}
  ORDER BY s.received_at DESC, s.id DESC;
 
 -- query signal_search_newer many sqlite
@@ -150,8 +144,7 @@ SELECT s.id, s.number, s.version, s.received_at, s.theme, s.status, s.due_on, s.
 -- col assigned text
 -- col what text
 -- col more text
-SELECT s.id, s.number, s.version, s.received_at, s.theme, s.status, s.due_on, s.urgency, s.unsure,
-       s.assigned_to, m.name AS municipality, a.name AS area, coalesce(w.name, '') AS assigned,
+SELECT {signal_row},
        s.observation AS what, s.interpretation AS more
   FROM (
         SELECT * FROM (SELECT s.n
@@ -175,9 +168,7 @@ SELECT s.id, s.number, s.version, s.received_at, s.theme, s.status, s.due_on, s.
                                             WHERE :words <> '' AND f.signal_search MATCH :words LIMIT 2001)) > 2000 THEN :most ELSE 0 END)
        ) p /*scan*/
   JOIN signal s ON s.n = p.n
-  JOIN area a ON a.id = s.area_id
-  JOIN municipality m ON m.code = s.municipality
-  LEFT JOIN account w ON w.id = s.assigned_to
+  {signal_row_names}
  ORDER BY s.received_at ASC, s.id ASC;
 
 -- query signal_search_newer many pg
@@ -213,8 +204,7 @@ SELECT s.id, s.number, s.version, s.received_at, s.theme, s.status, s.due_on, s.
 -- col assigned text
 -- col what text
 -- col more text
-SELECT s.id, s.number, s.version, s.received_at, s.theme, s.status, s.due_on, s.urgency, s.unsure,
-       s.assigned_to, m.name AS municipality, a.name AS area, coalesce(w.name, '') AS assigned,
+SELECT {signal_row},
        s.observation AS what, s.interpretation AS more
   FROM (SELECT s.n
           FROM signal s
@@ -225,9 +215,7 @@ SELECT s.id, s.number, s.version, s.received_at, s.theme, s.status, s.due_on, s.
          ORDER BY s.received_at ASC, s.id ASC
          LIMIT :most) p /*scan*/
   JOIN signal s ON s.n = p.n
-  JOIN area a ON a.id = s.area_id
-  JOIN municipality m ON m.code = s.municipality
-  LEFT JOIN account w ON w.id = s.assigned_to
+  {signal_row_names}
  ORDER BY s.received_at ASC, s.id ASC;
 
 -- query signal_search_number one
