@@ -48,6 +48,7 @@ CREATE TABLE signal (
 CREATE INDEX signal_list ON signal (received_at, id, circle_id, granted, reporter_id, status, municipality,
                                     theme, way, urgency, area_id, assigned_to, source_role, due_on);
 CREATE INDEX signal_by_municipality ON signal (municipality, received_at, id);
+CREATE INDEX signal_by_circle ON signal (circle_id);
 CREATE INDEX signal_by_reporter ON signal (reporter_id, received_at);
 CREATE INDEX signal_by_status ON signal (status, due_on);
 CREATE INDEX signal_by_keeping ON signal (keep_until, status);

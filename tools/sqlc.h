@@ -28,7 +28,7 @@ typedef struct Statement {
     char doc[DOC_SIZE];
     char sql[2][SQL_SIZE]; // by Dialect; the same text, unless it is a variant
     Kind kind;
-    bool is_variant, has_dialect[2], is_unscoped;
+    bool is_variant, has_dialect[2], is_unscoped, is_behind;
     const char *file;
     int line, nargs, ncols, nhints;
     Field args[DB_MAX_ARGS], cols[DB_MAX_COLUMNS], hints[DB_MAX_COLUMNS];

@@ -88,8 +88,8 @@ write_query(FILE *c, const Statement *s, int id)
     fputs(",\n    ", c);
     number_args(s, s->sql[DIALECT_PG], '$', sql);
     write_literal(c, sql);
-    fprintf(c, ",\n    args_%s, cols_%s, %s,\n};\n\n", s->name, s->name,
-            has_switch(s->sql[DIALECT_PG]) ? "true" : "false");
+    fprintf(c, ",\n    args_%s, cols_%s, %s, %s,\n};\n\n", s->name, s->name,
+            has_switch(s->sql[DIALECT_PG]) ? "true" : "false", s->is_behind ? "true" : "false");
 }
 
 static void

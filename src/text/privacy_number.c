@@ -221,6 +221,8 @@ find_iban(Str t, size_t i)
     size_t n = 0, want = 34;
     if (!scan_ascii(t, i) || !scan_ascii(t, i + 1))
         return 0;
+    if (!scan_digit(t, i + 2) && !scan_digit(t, i + 3)) // "NL69", "NL 69"; most words end here
+        return 0;
     while (n < want) {
         char c = scan_byte(t, i);
         if (!scan_digit(t, i) && !scan_ascii(t, i))

@@ -76,7 +76,10 @@ size_t
 find_plate(Str t, size_t i)
 {
     Plate p;
-    if (i > 0 && t.p[i - 1] == '-')
+    bool digit = false; // each sidecode has one among its first five signs, with two dashes
+    for (size_t k = i; k < i + 7; k++)
+        digit = digit || scan_digit(t, k);
+    if (!digit || (i > 0 && t.p[i - 1] == '-'))
         return 0;
     for (size_t k = 0; k < COUNT(sidecodes); k++) {
         if (!has_form(t, i, sidecodes[k], &p))

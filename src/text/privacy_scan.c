@@ -107,8 +107,9 @@ scan_word(Str t, size_t i, Str word)
 size_t
 scan_any(Str t, size_t i, const Str *words, size_t n)
 {
+    char first = (char)(scan_byte(t, i) | 0x20); // of a letter: the small one
     for (size_t k = 0; k < n; k++) {
-        size_t end = scan_word(t, i, words[k]);
+        size_t end = words[k].p[0] == first ? scan_word(t, i, words[k]) : 0;
         if (end)
             return end;
     }

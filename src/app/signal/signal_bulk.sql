@@ -29,6 +29,7 @@ SELECT json_extract(l.v, '$.id'), json_extract(l.v, '$.number'),
   FROM l;
 
 -- query signal_add_many exec pg
+-- behind
 -- arg list text
 -- arg import_id int
 INSERT INTO signal (id, number, municipality, area_id, circle_id, confidentiality, received_at,

@@ -139,6 +139,16 @@ export_address(Arena *a, const char *name, Str query)
     return str_fmt(a, "/signalen/export/%s%s%.*s", name, query.n ? "?" : "", (int)query.n, query.p);
 }
 
+// Whether there is no signal at all that this viewer may see.
+static Err
+sees_nothing(Req *r, bool *out)
+{
+    SignalListHasAnyRows any;
+    TRY(q_signal_list_has_any(r->db, r->arena, r->user.id, &any));
+    *out = any.n == 0;
+    return OK;
+}
+
 Err
 signal_list_page(Req *r, int status, const SignalFilter *f, SignalList v)
 {
@@ -156,7 +166,10 @@ signal_list_page(Req *r, int status, const SignalFilter *f, SignalList v)
     v.may_report = r->user.can & CAN_REPORT;
     v.may_gather = r->user.can & CAN_KWESTIE_WRITE;
     TRY(signal_views_of(r, v.query, &v.views));
-    if (f->all_right)
+    // Who sees nothing at all would make a search pass over everything.
+    if (f->all_right && f->words.n > 0)
+        TRY(sees_nothing(r, &v.is_new));
+    if (f->all_right && !v.is_new)
         TRY(signal_rows(r, f, &v.rows));
     if (v.rows.n > 0 && v.rows.older)
         v.older = page_beyond(a, v.query, "na", &v.rows.v[v.rows.n - 1]);
@@ -167,11 +180,8 @@ signal_list_page(Req *r, int status, const SignalFilter *f, SignalList v)
         v.csv = export_address(a, "csv", v.query);
         v.xlsx = export_address(a, "xlsx", v.query);
     }
-    if (v.rows.n == 0 && f->all_right) {
-        SignalListHasAnyRows any;
-        TRY(q_signal_list_has_any(r->db, a, r->user.id, &any));
-        v.is_new = any.n == 0;
-    }
+    if (v.rows.n == 0 && f->all_right)
+        TRY(sees_nothing(r, &v.is_new));
     return layout_page(r, status,
                        (LayoutPage){.title = S("Signalen"),
                                     .here = S("/signalen"),

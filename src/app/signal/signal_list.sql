@@ -116,7 +116,11 @@ SELECT id, name FROM area WHERE municipality = :municipality AND active = 1 ORDE
 -- Whether there is anything for this viewer at all.
 -- arg viewer int
 -- col one int
+-- unscoped it goes from the circles of the viewer to a signal in one of them, and shows nothing of it
 SELECT 1 AS one
-  FROM (SELECT s.n FROM signal s
-         WHERE s.received_at >= 0 AND {visible_signal}
-         ORDER BY s.received_at DESC LIMIT 1) p /*scan*/;
+ WHERE EXISTS (SELECT 1 FROM circle_member vm
+                 JOIN signal s ON s.circle_id = vm.circle_id
+                WHERE vm.account_id = :viewer)
+    OR EXISTS (SELECT 1 FROM circle_member vm
+                 JOIN signal_grant g ON g.circle_id = vm.circle_id
+                WHERE vm.account_id = :viewer);
