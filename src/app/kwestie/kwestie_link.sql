@@ -153,7 +153,7 @@ UPDATE signal
 -- arg signal_id int
 -- col kwesties int
 -- col status_before text
-SELECT s.number, s.status,
+SELECT s.number, s.status, s.received_at, s.keep_until,
        (SELECT count(*) FROM kwestie_signal x WHERE x.signal_id = s.id) AS kwesties,
        coalesce((SELECT e.status_from FROM signal_event e
                   WHERE e.signal_id = s.id AND e.kind = 'kwestie' AND e.status_to = 'kwestie'
@@ -167,7 +167,10 @@ SELECT s.number, s.status,
 -- arg signal_id int
 -- arg status text
 -- arg now int
-UPDATE signal SET status = :status, status_at = :now, version = version + 1 WHERE id = :signal_id;
+-- arg keep_until text
+UPDATE signal
+   SET status = :status, status_at = :now, keep_until = :keep_until, version = version + 1
+ WHERE id = :signal_id;
 
 -- query kwestie_signal_event exec
 -- arg id int

@@ -230,10 +230,12 @@ TEST(kwestie, takes_signals_in_and_gives_them_back)
     int64_t signal = x.signals[0].id;
     CHECK_STR(state_of(&w, signal).status, S("kwestie"));
     CHECK_INT(state_of(&w, signal).kwesties, 1);
+    CHECK_STR(state_of(&w, signal).keep_until, S("2028-01-01")); // a term from today
     Str form = str_fmt(w.arena, "signaal=%lld&actie=los", (long long)signal);
     Req r = post(&w, ADVISEUR, "/kwesties/*/signalen", x.k.id, form.p);
     CHECK_HAS(r.location, S("done=losgemaakt"));
     CHECK_STR(state_of(&w, signal).status, S("ontvangen"));
+    CHECK_STR(state_of(&w, signal).keep_until, S("2027-12-31")); // a term from when it came in
     CHECK(!may_pick(&w, BESTUURDER, signal));
     CHECK(!may_pick(&w, ADVISEUR_KOOG, signal));
     // ADVISEUR_KOOG no longer sees it, so can't take it in again; ADVISEUR can.
