@@ -89,7 +89,8 @@ kwestie_unlink_signal(Db *db, Arena *a, int64_t kwestie_id, int64_t signal_id, i
     TRY(q_kwestie_grant_count(db, a, signal_id));
     TRY(q_kwestie_signal_state(db, a, signal_id, &s));
     bool is_free = s.kwesties == 0 && s.status_before.n > 0 && str_eq(s.status, S("kwestie"));
-    return set_status(db, a, signal_id, &s, is_free ? s.status_before : s.status, k.number, by, now);
+    return set_status(db, a, signal_id, &s, is_free ? s.status_before : s.status, k.number, by,
+                      now);
 }
 
 Err

@@ -94,8 +94,9 @@ TEST(signal_follow, leaves_status_kwestie_to_gathering_in_a_kwestie)
     page = t_get(&w, str_fmt(w.arena, "/signalen/selectie?%s", batch.p).p).content;
     CHECK_HAS(page, S("value=\"afgesloten\""));
     CHECK_HASNT(page, S("value=\"kwestie\""));
-    CHECK_INT(t_post(&w, "/signalen/selectie", str_fmt(w.arena, "naar=kwestie&%s", batch.p).p).status,
-              422);
+    CHECK_INT(
+        t_post(&w, "/signalen/selectie", str_fmt(w.arena, "naar=kwestie&%s", batch.p).p).status,
+        422);
     CHECK_STR(stored(&w, s).status, S("gewogen"));
     world_end(&w);
 }
