@@ -96,7 +96,8 @@ kwestie_unlink_signal(Db *db, Arena *a, int64_t kwestie_id, int64_t signal_id, i
 Err
 kwestie_link_trigger(Db *db, Arena *a, int64_t kwestie_id, int64_t trigger_id)
 {
-    return q_kwestie_trigger_add(db, a, kwestie_id, trigger_id);
+    KwestieTriggerAddRows added;
+    return q_kwestie_trigger_add(db, a, kwestie_id, trigger_id, &added);
 }
 
 Err

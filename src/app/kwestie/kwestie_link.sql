@@ -223,13 +223,22 @@ SELECT t.id, t.kind, t.title, t.starts_on, t.ends_on, t.state,
 -- arg id int
 SELECT t.id, t.title FROM trigger_event t WHERE t.id = :id AND {visible_region};
 
--- query kwestie_trigger_add exec
+-- query kwestie_trigger_title one
+-- unscoped a member may unlink what they may no longer see
+-- arg id int
+SELECT t.title FROM trigger_event t WHERE t.id = :id;
+
+-- query kwestie_trigger_add many
+-- No row when it was linked already.
 -- arg kwestie_id int
 -- arg trigger_id int
 INSERT INTO kwestie_trigger (kwestie_id, trigger_id) VALUES (:kwestie_id, :trigger_id)
-ON CONFLICT DO NOTHING;
+ON CONFLICT DO NOTHING
+RETURNING trigger_id;
 
--- query kwestie_trigger_drop exec
+-- query kwestie_trigger_drop many
+-- No row when it was not linked.
 -- arg kwestie_id int
 -- arg trigger_id int
-DELETE FROM kwestie_trigger WHERE kwestie_id = :kwestie_id AND trigger_id = :trigger_id;
+DELETE FROM kwestie_trigger WHERE kwestie_id = :kwestie_id AND trigger_id = :trigger_id
+RETURNING trigger_id;
