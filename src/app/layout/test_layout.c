@@ -74,6 +74,19 @@ TEST(layout_field, has_a_control_for_every_kind)
     }
 }
 
+TEST(layout_field, says_what_may_stay_empty)
+{
+    Arena *a = arena_new(1 << 20);
+    FieldRule rule = {.name = S("n"), .label = S("Label")};
+    Field f = {.rule = &rule, .text = S("")};
+    CHECK_HAS(html_layout_field(a, &f).markup, S("(niet verplicht)"));
+    rule.depends = true; // then its hint says when
+    CHECK_HASNT(html_layout_field(a, &f).markup, S("(niet verplicht)"));
+    rule = (FieldRule){.name = S("n"), .label = S("Label"), .required = true};
+    CHECK_HASNT(html_layout_field(a, &f).markup, S("(niet verplicht)"));
+    arena_free(a);
+}
+
 TEST(layout_day_short, names_the_year_only_when_it_is_another)
 {
     Arena *a = arena_new(1 << 16);
