@@ -87,6 +87,16 @@ TEST(layout_field, says_what_may_stay_empty)
     arena_free(a);
 }
 
+TEST(layout_email, breaks_only_where_a_reader_would)
+{
+    Arena *a = arena_new(1 << 20);
+    CHECK_STR(html_layout_email(a, S("jan.de-wit@gemeente.example")).markup,
+              S("jan<wbr>.de-wit@<wbr>gemeente<wbr>.example"));
+    CHECK_STR(html_layout_email(a, S(".@.<b>")).markup, S(".@<wbr>.&lt;b&gt;"));
+    CHECK_STR(html_layout_email(a, S("")).markup, S(""));
+    arena_free(a);
+}
+
 TEST(layout_day_short, names_the_year_only_when_it_is_another)
 {
     Arena *a = arena_new(1 << 16);
