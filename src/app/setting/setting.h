@@ -46,7 +46,7 @@ typedef struct SettingView {
     size_t n;
     const Field *fields;
     FieldList wrong;
-    bool has_conflict;
+    bool has_conflict, some_optional;
     Str form_token;
 } SettingView;
 

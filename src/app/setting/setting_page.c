@@ -71,6 +71,8 @@ show(Req *r, int status, const Group *g, Field *fields, bool has_conflict)
                      .wrong = fields_with_errors(r->arena, g->rules, g->n, fields),
                      .has_conflict = has_conflict,
                      .form_token = req_form_token(r)};
+    for (size_t i = 0; i < g->n; i++)
+        v.some_optional |= !g->rules[i].required;
     static const MenuItem trail[] = {{STR("/beheer"), STR("Beheer"), CAN_UNSET}};
     return layout_page(r, status,
                        (LayoutPage){.title = S("Instellingen"),
