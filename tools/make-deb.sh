@@ -27,7 +27,7 @@ install -m 644 packaging/nginx.conf packaging/Caddyfile "$root/usr/share/doc/wee
 } >"$root/usr/share/doc/weerglas/copyright"
 cat >"$root/etc/weerglas/weerglas.conf" <<'CONF'
 # Options of `weerglas serve`, in one line; see /usr/share/doc/weerglas/operations.md.
-#WEERGLAS_OPTIONS=--public-url https://weerglas.gemeente.example --contact beheer@gemeente.example
+#WEERGLAS_OPTIONS="--public-url https://weerglas.gemeente.example --contact beheer@gemeente.example"
 CONF
 chmod 640 "$root/etc/weerglas/weerglas.conf"
 echo /etc/weerglas/weerglas.conf >"$root/DEBIAN/conffiles"

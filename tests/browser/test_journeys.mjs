@@ -81,8 +81,8 @@ async function followUp(page, number) {
 async function gather(page, word, n) {
   await search(page, word);
   for (const box of await page.locator('#signalen input[type=checkbox]').all()) await box.check();
-  await press(page, 'In een nieuwe kwestie');
-  await heading(page, 'Kwestie beginnen');
+  await press(page, 'Verzamel in een kwestie');
+  await heading(page, 'Verzamelen in een kwestie');
   await page.getByText(`${n} signalen horen bij deze kwestie`).waitFor();
   await page.getByLabel('Naam van de kwestie').fill(`Samenkomen bij de ${word}`);
   await page.getByLabel('De kern in een zin').fill('Jongeren en omwonenden willen dezelfde plek gebruiken.');

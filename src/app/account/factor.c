@@ -55,8 +55,11 @@ login_factor_view(Arena *a, Str email, Str secret, FactorView *v)
 Err
 login_codes_page(Req *r, const CodesView *v)
 {
+    CodesView dated = *v;
+    dated.made_on = layout_day_long(r->arena, layout_day_of(r->arena, r->now));
     return layout_page(
-        r, 200, (LayoutPage){.title = S("Uw herstelcodes"), .body = html_login_codes(r->arena, v)});
+        r, 200,
+        (LayoutPage){.title = S("Uw herstelcodes"), .body = html_login_codes(r->arena, &dated)});
 }
 
 // ---- at the first login -------------------------------------------------------------------------

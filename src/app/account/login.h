@@ -74,7 +74,8 @@ typedef struct CodesView {
     const Str *codes; // RECOVERY_CODES
     Carry carry;
     Str form_token;
-    Str next; // where to go on
+    Str next;    // where to go on
+    Str made_on; // "31 maart 2026"; filled in by login_codes_page()
 } CodesView;
 
 Err login_codes_page(Req *r, const CodesView *v);

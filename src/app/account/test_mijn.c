@@ -29,7 +29,7 @@ TEST(mijn, shows_ones_roles_and_sessions)
     Str secret;
     Browser b = someone_in(&w, &secret);
     Req r = b_get(&b, "/mijn");
-    CHECK_HAS(r.content, S("adviseur@waterrijk.example"));
+    CHECK_HAS(r.content, S("adviseur@<wbr>waterrijk<wbr>.example"));
     CHECK_HAS(r.content, S("Doet navraag, duidt"));
     CHECK_HAS(r.content, S("Firefox op Linux"));
     CHECK_HAS(r.content, S("Deze sessie"));
@@ -155,6 +155,8 @@ TEST(mijn, new_recovery_codes_replace_the_old_ones)
     Str first = str_copy(w.arena, (b_post(&b, "/mijn/herstelcodes", "password=" OLD)).content);
     b_get(&b, "/mijn/herstelcodes");
     Req r = b_post(&b, "/mijn/herstelcodes", "password=" OLD);
+    CHECK_HAS(r.content, S("Voor Weerglas, gemaakt op 1 januari 2026.")); // stays on paper
+    CHECK_HAS(r.content, S("utrecht-paragraph app-screen-only\">Bent u uw telefoon kwijt?"));
     CHECK(!str_eq(first, r.content));
     CHECK_INT(world_number(&w, "SELECT count(*) FROM recovery_code"), 10);
     world_end(&w);

@@ -36,6 +36,16 @@ SELECT m.code, m.name
  WHERE m.code IN (SELECT k.municipality FROM kwestie k WHERE {visible_kwestie})
  ORDER BY m.name;
 
+-- query kwestie_choices many
+-- Those of the viewer that are not closed, last changed first: to add signals to.
+-- arg viewer int
+-- arg at_most int
+SELECT k.id, k.number, k.title
+  FROM kwestie k
+ WHERE {visible_kwestie} AND k.status <> 'gesloten'
+ ORDER BY k.changed_at DESC, k.id DESC
+ LIMIT :at_most;
+
 -- query kwestie_get one
 -- arg viewer int
 -- arg id int

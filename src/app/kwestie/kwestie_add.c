@@ -26,14 +26,32 @@ kwestie_add_member(Db *db, Arena *a, int64_t kwestie_id, int64_t account_id, Str
     return circle_let_in(db, a, k.circle_id, account_id);
 }
 
+// Until when the text is kept: for a term from today when a kwestie takes the signal, as when it is
+// closed; for the term of what was not weighed when it waits for someone again.
+static Err
+kept_until(Db *db, Arena *a, const KwestieSignalStateRow *s, Str to, int64_t now, Str *out)
+{
+    bool is_taken = str_eq(to, S("kwestie"));
+    int64_t days;
+    *out = s->keep_until;
+    if (!is_taken && !signal_is_open(to))
+        return OK;
+    TRY(setting_number(db, a, is_taken ? S("keep_signal_days") : S("keep_unweighed_days"), &days));
+    *out = layout_day_add(a, layout_day_of(a, is_taken ? now : s->received_at), days);
+    return OK;
+}
+
 // A status with its event. Unlinked and linked signals keep the day of their next step.
 static Err
-set_status(Db *db, Arena *a, int64_t signal_id, Str from, Str to, Str number, int64_t by,
-           int64_t now)
+set_status(Db *db, Arena *a, int64_t signal_id, const KwestieSignalStateRow *s, Str to, Str number,
+           int64_t by, int64_t now)
 {
-    if (!str_eq(from, to))
-        TRY(q_kwestie_signal_status(db, a, signal_id, to, now));
-    return q_kwestie_signal_event(db, a, random_id(), signal_id, now, by, from, to, number);
+    Str keep;
+    if (!str_eq(s->status, to)) {
+        TRY(kept_until(db, a, s, to, now, &keep));
+        TRY(q_kwestie_signal_status(db, a, signal_id, to, now, keep));
+    }
+    return q_kwestie_signal_event(db, a, random_id(), signal_id, now, by, s->status, to, number);
 }
 
 Err
@@ -52,7 +70,7 @@ kwestie_link_signal(Db *db, Arena *a, int64_t kwestie_id, int64_t signal_id, int
     TRY(q_kwestie_grant_add(db, a, signal_id, k.circle_id));
     TRY(q_kwestie_grant_count(db, a, signal_id));
     Str to = signal_is_open(s.status) ? S("kwestie") : s.status;
-    return set_status(db, a, signal_id, s.status, to, k.number, by, now);
+    return set_status(db, a, signal_id, &s, to, k.number, by, now);
 }
 
 Err
@@ -71,14 +89,15 @@ kwestie_unlink_signal(Db *db, Arena *a, int64_t kwestie_id, int64_t signal_id, i
     TRY(q_kwestie_grant_count(db, a, signal_id));
     TRY(q_kwestie_signal_state(db, a, signal_id, &s));
     bool is_free = s.kwesties == 0 && s.status_before.n > 0 && str_eq(s.status, S("kwestie"));
-    return set_status(db, a, signal_id, s.status, is_free ? s.status_before : s.status, k.number,
-                      by, now);
+    return set_status(db, a, signal_id, &s, is_free ? s.status_before : s.status, k.number, by,
+                      now);
 }
 
 Err
 kwestie_link_trigger(Db *db, Arena *a, int64_t kwestie_id, int64_t trigger_id)
 {
-    return q_kwestie_trigger_add(db, a, kwestie_id, trigger_id);
+    KwestieTriggerAddRows added;
+    return q_kwestie_trigger_add(db, a, kwestie_id, trigger_id, &added);
 }
 
 Err

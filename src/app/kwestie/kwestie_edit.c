@@ -25,6 +25,15 @@ static const FieldRule rules[KWESTIE_RULES] = {
      .hint = STR("Alleen wie een taak heeft, ziet de kwestie. U kunt later anderen toevoegen.")},
 };
 
+enum { JOIN_RULES = 1, JOIN_CHOICES_MAX = 200 };
+
+static const FieldRule join_rules[JOIN_RULES] = {
+    {FIELD_OF(KwestieJoin, kwestie), .kind = FIELD_CHOICE, .required = true,
+     .label = STR("Aan welke kwestie voegt u toe?"),
+     .hint = STR("De kwesties waarvan u lid bent en die niet gesloten zijn. De laatst gewijzigde "
+                 "staat bovenaan.")},
+};
+
 // The place of k is always a choice, also for a member from another region.
 static Err
 places_for(Req *r, const KwestieGetRow *k, Choices *out)
@@ -58,15 +67,39 @@ rules_for(Req *r, const KwestieGetRow *k, const FieldRule **out)
     return OK;
 }
 
+// The kwesties that signals can be added to.
+static Err
+join_rules_for(Req *r, const FieldRule **out)
+{
+    KwestieChoicesRows rows;
+    TRY(q_kwestie_choices(r->db, r->arena, r->user.id, JOIN_CHOICES_MAX, &rows));
+    Choice *v = NEW_N(r->arena, rows.n + 1, Choice);
+    for (size_t i = 0; i < rows.n; i++)
+        v[i] = (Choice){str_fmt(r->arena, "%lld", (long long)rows.v[i].id),
+                        str_fmt(r->arena, "%s: %s", rows.v[i].number.p, rows.v[i].title.p)};
+    *out = field_rules_with(r->arena, join_rules, JOIN_RULES, S("kwestie"), (Choices){rows.n, v});
+    return OK;
+}
+
 static Err
 show_form(Req *r, int status, KwestieFormView *v, const FieldRule *own, const KwestieGetRow *k)
 {
+    const FieldRule *join = v->join.kwestie.rule;
+    Str title = S("Kwestie wijzigen");
+    if (!r->id && !join && v->picks.n > 0) {
+        TRY(join_rules_for(r, &join));
+        fields_init(join, JOIN_RULES, &v->join);
+    }
+    v->may_join = join && join->choices.n > 0;
     v->id = r->id;
     v->form_token = req_form_token(r);
     v->wrong =
         fields_with_errors(r->arena, own, r->id ? KWESTIE_CHANGE_RULES : KWESTIE_RULES, &v->form);
-    return kwestie_page(r, status, k, r->id ? S("Kwestie wijzigen") : S("Kwestie beginnen"),
-                        html_kwestie_form(r->arena, v));
+    if (v->join.kwestie.error.p)
+        v->wrong = fields_with_errors(r->arena, join, JOIN_RULES, &v->join);
+    if (!r->id)
+        title = v->may_join ? S("Verzamelen in een kwestie") : S("Kwestie beginnen");
+    return kwestie_page(r, status, k, title, html_kwestie_form(r->arena, v));
 }
 
 static Err
@@ -161,36 +194,56 @@ common_place(Arena *a, const KwestiePicks *p, Choices places)
     return S("");
 }
 
+// The form of a new kwestie, filled in as far as the signals say.
 static Err
-show_new(Req *r, const Form *sent)
+show_new(Req *r, int status, KwestieFormView *v)
 {
-    KwestieFormView v = {0};
     const FieldRule *own;
     TRY(rules_for(r, NULL, &own));
-    TRY(read_picks(r, sent, &v));
-    fields_init(own, KWESTIE_RULES, &v.form);
-    v.form.theme.text = common_theme(&v.picks);
-    v.form.place.text = common_place(r->arena, &v.picks, v.form.place.rule->choices);
-    v.form.task.text = S("Het dossier bijhouden");
-    return show_form(r, 200, &v, own, NULL);
+    fields_init(own, KWESTIE_RULES, &v->form);
+    v->form.theme.text = common_theme(&v->picks);
+    v->form.place.text = common_place(r->arena, &v->picks, v->form.place.rule->choices);
+    v->form.task.text = S("Het dossier bijhouden");
+    return show_form(r, status, v, own, NULL);
 }
 
 // GET /kwesties/nieuw?signaal=12&signaal=13
 Err
 kwestie_page_new(Req *r)
 {
+    KwestieFormView v = {0};
     Form query;
     TRY(req_query(r, &query));
-    return show_new(r, &query);
+    TRY(read_picks(r, &query, &v));
+    return show_new(r, 200, &v);
 }
 
 // POST /kwesties/nieuw
 Err
 kwestie_form_new(Req *r)
 {
+    KwestieFormView v = {0};
     Form sent;
     TRY(req_form_raw(r, &sent));
-    return show_new(r, &sent);
+    TRY(read_picks(r, &sent, &v));
+    return show_new(r, 200, &v);
+}
+
+// POST /kwesties/toevoegen
+Err
+kwestie_form_join(Req *r)
+{
+    KwestieFormView v = {0};
+    const FieldRule *join;
+    Form sent;
+    int64_t id;
+    TRY(req_form_raw(r, &sent));
+    TRY(read_picks(r, &sent, &v));
+    TRY(join_rules_for(r, &join));
+    if (!fields_read(r->arena, &sent, join, JOIN_RULES, &v.join))
+        return show_new(r, 422, &v);
+    REQUIRE(str_to_int(v.join.kwestie.text, &id));
+    return kwestie_gather(r, id, &v.picks);
 }
 
 // ---- writing ------------------------------------------------------------------------------------

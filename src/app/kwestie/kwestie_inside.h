@@ -18,6 +18,7 @@ Err kwestie_page_list(Req *r);
 Err kwestie_page_new(Req *r);
 Err kwestie_form_new(Req *r); // signals chosen in a list, too many for an address
 Err kwestie_form_add(Req *r);
+Err kwestie_form_join(Req *r); // signals to a kwestie that is there
 Err kwestie_page_show(Req *r);
 Err kwestie_page_edit(Req *r);
 Err kwestie_form_change(Req *r);
@@ -99,11 +100,21 @@ typedef struct KwestiePicks {
     const KwestieSignalPickRow *v;
 } KwestiePicks;
 
+// Gather signals in kwestie id, as its dossier does, and answer with that dossier. E_NOT_FOUND for
+// who is no member, or does not see one of the signals.
+Err kwestie_gather(Req *r, int64_t id, const KwestiePicks *picks);
+
+// Where the signals go when a new kwestie is not needed.
+typedef struct KwestieJoin {
+    Field kwestie;
+} KwestieJoin;
+
 typedef struct KwestieFormView {
     KwestieForm form;
+    KwestieJoin join;
     FieldList wrong;
     int64_t id; // 0: a new one
-    bool has_conflict;
+    bool has_conflict, may_join;
     KwestiePicks picks;
     Str signals; // their ids, with commas
     Str form_token;

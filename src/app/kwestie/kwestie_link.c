@@ -7,6 +7,7 @@ enum { FOUND_MAX = 50, PAST_DAYS = 180, CHOICES_MAX = 200 };
 // What stands in a list of boxes, or is written by them.
 typedef struct Writing {
     Req *r;
+    int64_t kwestie;
     size_t n;
     const int64_t *ids;
     bool drop;
@@ -24,16 +25,20 @@ read_boxes(Req *r, Str name, Writing *w)
         if (str_eq(sent.parts[i].name, name) && !str_to_int(sent.parts[i].value, &ids[w->n++]))
             FAIL(E_INVALID, "not an id");
     w->r = r;
+    w->kwestie = r->id;
     w->ids = ids;
     w->drop = str_eq(form_value(&sent, S("actie")), S("los"));
     return OK;
 }
 
 static Err
-answer(Req *r, const Writing *w)
+answer(const Writing *w)
 {
-    const char *done = w->changed == 0 ? "niets" : w->drop ? "losgemaakt" : "gekoppeld";
-    return respond_to(r, "/kwesties/%lld?done=%s", (long long)r->id, done);
+    const char *done = w->n == 0         ? "niets"
+                       : w->changed == 0 ? "al"
+                       : w->drop         ? "losgemaakt"
+                                         : "gekoppeld";
+    return respond_to(w->r, "/kwesties/%lld?done=%s", (long long)w->kwestie, done);
 }
 
 // ---- signals ------------------------------------------------------------------------------------
@@ -125,9 +130,10 @@ write_signal(Writing *w, Db *db, int64_t signal_id, Str kwestie)
     if (!w->drop)
         TRY(q_kwestie_signal_pick(db, r->arena, r->user.id, signal_id, &s));
     if (w->drop)
-        TRY(kwestie_unlink_signal(db, r->arena, r->id, signal_id, r->user.id, r->now, &changed));
+        TRY(kwestie_unlink_signal(db, r->arena, w->kwestie, signal_id, r->user.id, r->now,
+                                  &changed));
     else
-        TRY(kwestie_link_signal(db, r->arena, r->id, signal_id, r->user.id, r->now, &changed));
+        TRY(kwestie_link_signal(db, r->arena, w->kwestie, signal_id, r->user.id, r->now, &changed));
     if (!changed)
         return OK;
     w->changed++;
@@ -147,10 +153,23 @@ write_signals(Db *db, void *arg)
     Writing *w = arg;
     KwestieTouchRow k;
     w->changed = 0;
-    TRY(kwestie_touch(w->r, db, w->r->id, &k));
+    TRY(kwestie_touch(w->r, db, w->kwestie, &k));
     for (size_t i = 0; i < w->n; i++)
         TRY(write_signal(w, db, w->ids[i], k.number));
     return OK;
+}
+
+static Err
+gather_or_drop(Writing *w)
+{
+    Req *r = w->r;
+    KwestieSignalsRows linked;
+    TRY(q_kwestie_signals(r->db, r->arena, r->user.id, w->kwestie, KWESTIE_SIGNALS_MAX, &linked));
+    if (!w->drop && linked.n + w->n > KWESTIE_SIGNALS_MAX)
+        FAIL(E_LIMIT, "more than %d signals in one kwestie", KWESTIE_SIGNALS_MAX);
+    if (w->n > 0)
+        TRY(db_transaction(r->db, write_signals, w));
+    return answer(w);
 }
 
 // POST /kwesties/12/signalen
@@ -159,15 +178,19 @@ kwestie_form_signals(Req *r)
 {
     Writing w = {0};
     KwestieGetRow k;
-    KwestieSignalsRows linked;
     TRY(kwestie_open(r, &k));
     TRY(read_boxes(r, S("signaal"), &w));
-    TRY(q_kwestie_signals(r->db, r->arena, r->user.id, k.id, KWESTIE_SIGNALS_MAX, &linked));
-    if (!w.drop && linked.n + w.n > KWESTIE_SIGNALS_MAX)
-        FAIL(E_LIMIT, "more than %d signals in one kwestie", KWESTIE_SIGNALS_MAX);
-    if (w.n > 0)
-        TRY(db_transaction(r->db, write_signals, &w));
-    return answer(r, &w);
+    return gather_or_drop(&w);
+}
+
+Err
+kwestie_gather(Req *r, int64_t id, const KwestiePicks *picks)
+{
+    int64_t *ids = NEW_N(r->arena, picks->n + 1, int64_t);
+    for (size_t i = 0; i < picks->n; i++)
+        ids[i] = picks->v[i].id;
+    Writing w = {.r = r, .kwestie = id, .n = picks->n, .ids = ids};
+    return gather_or_drop(&w);
 }
 
 // ---- triggers -----------------------------------------------------------------------------------
@@ -186,26 +209,45 @@ kwestie_page_triggers(Req *r)
     return kwestie_page(r, 200, &k, S("Triggers koppelen"), html_kwestie_triggers(r->arena, &v));
 }
 
+// One trigger, as far as the viewer may. Linking twice does nothing, and is not in the log.
+static Err
+write_trigger(Writing *w, Db *db, int64_t id, Str kwestie)
+{
+    Req *r = w->r;
+    KwestieTriggerPickRow t;
+    KwestieTriggerTitleRow of;
+    KwestieTriggerAddRows added = {0};
+    KwestieTriggerDropRows dropped = {0};
+    if (!w->drop)
+        TRY(q_kwestie_trigger_pick(db, r->arena, r->user.id, id, &t));
+    if (w->drop)
+        TRY(q_kwestie_trigger_drop(db, r->arena, w->kwestie, id, &dropped));
+    else
+        TRY(q_kwestie_trigger_add(db, r->arena, w->kwestie, id, &added));
+    if (added.n + dropped.n == 0)
+        return OK;
+    w->changed++;
+    TRY(q_kwestie_trigger_title(db, r->arena, id, &of));
+    return audit_add(
+        r, db,
+        (AuditEntry){.name = w->drop ? S("kwestie.drop_trigger") : S("kwestie.link_trigger"),
+                     .activity = S("kwestie"),
+                     .object_kind = S("trigger"),
+                     .object_id = id,
+                     .object = of.title,
+                     .detail = kwestie});
+}
+
 static Err
 write_triggers(Db *db, void *arg)
 {
     Writing *w = arg;
-    Req *r = w->r;
     KwestieTouchRow k;
     w->changed = 0;
-    TRY(kwestie_touch(r, db, r->id, &k));
-    for (size_t i = 0; i < w->n; i++, w->changed++) {
-        KwestieTriggerPickRow t;
-        if (!w->drop)
-            TRY(q_kwestie_trigger_pick(db, r->arena, r->user.id, w->ids[i], &t));
-        if (w->drop)
-            TRY(q_kwestie_trigger_drop(db, r->arena, r->id, w->ids[i]));
-        else
-            TRY(kwestie_link_trigger(db, r->arena, r->id, w->ids[i]));
-    }
-    return kwestie_log(r, db, w->drop ? S("kwestie.drop_trigger") : S("kwestie.link_trigger"),
-                       r->id, k.number,
-                       kwestie_count(r->arena, (int64_t)w->n, "trigger", "triggers"));
+    TRY(kwestie_touch(w->r, db, w->kwestie, &k));
+    for (size_t i = 0; i < w->n; i++)
+        TRY(write_trigger(w, db, w->ids[i], k.number));
+    return OK;
 }
 
 // POST /kwesties/12/triggers
@@ -218,5 +260,5 @@ kwestie_form_triggers(Req *r)
     TRY(read_boxes(r, S("trigger"), &w));
     if (w.n > 0)
         TRY(db_transaction(r->db, write_triggers, &w));
-    return answer(r, &w);
+    return answer(&w);
 }

@@ -153,7 +153,7 @@ UPDATE signal
 -- arg signal_id int
 -- col kwesties int
 -- col status_before text
-SELECT s.number, s.status,
+SELECT s.number, s.status, s.received_at, s.keep_until,
        (SELECT count(*) FROM kwestie_signal x WHERE x.signal_id = s.id) AS kwesties,
        coalesce((SELECT e.status_from FROM signal_event e
                   WHERE e.signal_id = s.id AND e.kind = 'kwestie' AND e.status_to = 'kwestie'
@@ -167,7 +167,10 @@ SELECT s.number, s.status,
 -- arg signal_id int
 -- arg status text
 -- arg now int
-UPDATE signal SET status = :status, status_at = :now, version = version + 1 WHERE id = :signal_id;
+-- arg keep_until text
+UPDATE signal
+   SET status = :status, status_at = :now, keep_until = :keep_until, version = version + 1
+ WHERE id = :signal_id;
 
 -- query kwestie_signal_event exec
 -- arg id int
@@ -220,13 +223,22 @@ SELECT t.id, t.kind, t.title, t.starts_on, t.ends_on, t.state,
 -- arg id int
 SELECT t.id, t.title FROM trigger_event t WHERE t.id = :id AND {visible_region};
 
--- query kwestie_trigger_add exec
+-- query kwestie_trigger_title one
+-- unscoped a member may unlink what they may no longer see
+-- arg id int
+SELECT t.title FROM trigger_event t WHERE t.id = :id;
+
+-- query kwestie_trigger_add many
+-- No row when it was linked already.
 -- arg kwestie_id int
 -- arg trigger_id int
 INSERT INTO kwestie_trigger (kwestie_id, trigger_id) VALUES (:kwestie_id, :trigger_id)
-ON CONFLICT DO NOTHING;
+ON CONFLICT DO NOTHING
+RETURNING trigger_id;
 
--- query kwestie_trigger_drop exec
+-- query kwestie_trigger_drop many
+-- No row when it was not linked.
 -- arg kwestie_id int
 -- arg trigger_id int
-DELETE FROM kwestie_trigger WHERE kwestie_id = :kwestie_id AND trigger_id = :trigger_id;
+DELETE FROM kwestie_trigger WHERE kwestie_id = :kwestie_id AND trigger_id = :trigger_id
+RETURNING trigger_id;

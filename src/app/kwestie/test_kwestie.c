@@ -1,6 +1,8 @@
 // Who sees a kwestie, and what they see in it.
 #include "app/audit/audit.h"
 #include "app/kwestie/test_kwestie_world.h"
+#include "app/trigger/trigger.h"
+#include "audit_queries.h"
 #include "kwestie_link_queries.h"
 #include "kwestie_queries.h"
 #include "test/check.h"
@@ -230,10 +232,12 @@ TEST(kwestie, takes_signals_in_and_gives_them_back)
     int64_t signal = x.signals[0].id;
     CHECK_STR(state_of(&w, signal).status, S("kwestie"));
     CHECK_INT(state_of(&w, signal).kwesties, 1);
+    CHECK_STR(state_of(&w, signal).keep_until, S("2028-01-01")); // a term from today
     Str form = str_fmt(w.arena, "signaal=%lld&actie=los", (long long)signal);
     Req r = post(&w, ADVISEUR, "/kwesties/*/signalen", x.k.id, form.p);
     CHECK_HAS(r.location, S("done=losgemaakt"));
     CHECK_STR(state_of(&w, signal).status, S("ontvangen"));
+    CHECK_STR(state_of(&w, signal).keep_until, S("2027-12-31")); // a term from when it came in
     CHECK(!may_pick(&w, BESTUURDER, signal));
     CHECK(!may_pick(&w, ADVISEUR_KOOG, signal));
     // ADVISEUR_KOOG no longer sees it, so can't take it in again; ADVISEUR can.
@@ -243,7 +247,7 @@ TEST(kwestie, takes_signals_in_and_gives_them_back)
     CHECK_HAS(r.location, S("done=gekoppeld"));
     CHECK(may_pick(&w, ADVISEUR_KOOG, signal));
     r = post(&w, ADVISEUR, "/kwesties/*/signalen", x.k.id, form.p); // once more does nothing
-    CHECK_HAS(r.location, S("done=niets"));
+    CHECK_HAS(r.location, S("done=al"));
     CHECK(log_lines(&w) > 0);
     world_end(&w);
 }
@@ -266,5 +270,79 @@ TEST(kwestie, finds_signals_by_words_and_number_among_those_one_sees)
     Req r = get(&w, ADVISEUR_KOOG, "/kwesties/*/signalen?q=s-2025-0004", x.k.id);
     CHECK_INT(r.status, 200);
     CHECK_HASNT(r.content, S("S-2025-0004"));
+    world_end(&w);
+}
+
+// ---- triggers -----------------------------------------------------------------------------------
+
+static int64_t
+trigger_named(World *w, const char *title)
+{
+    TriggerNew t = {.partnership_id = w->region,
+                    .kind = S("bijeenkomst"),
+                    .title = str_z(title),
+                    .starts_on = S("2026-02-03"),
+                    .ends_on = S("2026-02-03"),
+                    .state = S("besloten")};
+    int64_t id = 0;
+    CHECK_OK(T_WRITE(w, trigger_add(w->db, w->arena, &t, WORLD_NOW, &id)));
+    return id;
+}
+
+// The lines of the log with this name, from the first on; *n is how many.
+static AuditPageRow
+line_named(World *w, const char *name, size_t *n)
+{
+    AuditPageRows rows;
+    AuditPageRow last = {0};
+    *n = 0;
+    CHECK_OK(q_audit_page(w->db, w->arena, 0, 1000, &rows));
+    for (size_t i = 0; i < rows.n; i++)
+        if (str_eq(rows.v[i].name, str_z(name))) {
+            last = rows.v[i];
+            ++*n;
+        }
+    return last;
+}
+
+static void
+check_trigger_line(World *w, const char *name, size_t times, int64_t trigger, const char *title)
+{
+    size_t n;
+    AuditPageRow line = line_named(w, name, &n);
+    CHECK_INT((int64_t)n, (int64_t)times);
+    CHECK_HAS(line.activity, S("kwestie"));
+    CHECK_INT(line.actor_id, w->account[ADVISEUR]);
+    CHECK_STR(line.object_kind, S("trigger"));
+    CHECK_INT(line.object_id, trigger);
+    CHECK_STR(line.object, str_z(title));
+    CHECK_STR(line.detail, S("K-2026-0001"));
+    CHECK_INT(line.status_code, 1);
+}
+
+TEST(kwestie, writes_which_triggers_were_linked_and_unlinked_in_the_log)
+{
+    World w = world();
+    KwestieWorld x = filled(&w);
+    int64_t a = trigger_named(&w, "Bewonersavond"), b = trigger_named(&w, "Raadsvergadering");
+    int64_t before = log_lines(&w);
+    Str form = str_fmt(w.arena, "trigger=%lld&trigger=%lld&actie=vast", (long long)a, (long long)b);
+    CHECK_HAS(post(&w, ADVISEUR, "/kwesties/*/triggers", x.k.id, form.p).location,
+              S("done=gekoppeld"));
+    CHECK_INT(log_lines(&w), before + 3); // the look at the kwestie, and two triggers
+    check_trigger_line(&w, "kwestie.link_trigger", 2, b, "Raadsvergadering");
+    CHECK_HAS(post(&w, ADVISEUR, "/kwesties/*/triggers", x.k.id, form.p).location, S("done=al"));
+    form = str_fmt(w.arena, "trigger=%lld&actie=los", (long long)a);
+    CHECK_HAS(post(&w, ADVISEUR, "/kwesties/*/triggers", x.k.id, form.p).location,
+              S("done=losgemaakt"));
+    check_trigger_line(&w, "kwestie.drop_trigger", 1, a, "Bewonersavond");
+    // Once more, nothing ticked, and what does not exist: nothing is done, so nothing is written.
+    CHECK_HAS(post(&w, ADVISEUR, "/kwesties/*/triggers", x.k.id, form.p).location, S("done=al"));
+    CHECK_HAS(post(&w, ADVISEUR, "/kwesties/*/triggers", x.k.id, "actie=vast").location,
+              S("done=niets"));
+    CHECK_INT(post(&w, ADVISEUR, "/kwesties/*/triggers", x.k.id, "trigger=1&actie=vast").status,
+              404);
+    check_trigger_line(&w, "kwestie.link_trigger", 2, b, "Raadsvergadering");
+    check_trigger_line(&w, "kwestie.drop_trigger", 1, a, "Bewonersavond");
     world_end(&w);
 }

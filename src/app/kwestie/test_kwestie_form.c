@@ -1,6 +1,8 @@
 // The forms of a kwestie: what they keep, what they refuse, and who saved first.
 #include "app/audit/audit.h"
 #include "app/kwestie/test_kwestie_world.h"
+#include "audit_queries.h"
+#include "db/driver.h"
 #include "kwestie_link_queries.h"
 #include "kwestie_part_queries.h"
 #include "kwestie_queries.h"
@@ -14,6 +16,14 @@ log_lines(World *w)
     CHECK_OK(audit_verify(w->db, w->arena, w->context, (AuditHead){0}, &state));
     CHECK_INT(state.wrong_n, 0);
     return state.lines;
+}
+
+static AuditPageRow
+last_line(World *w)
+{
+    AuditPageRows rows;
+    CHECK_OK(q_audit_page(w->db, w->arena, 0, 1000, &rows));
+    return rows.n > 0 ? rows.v[rows.n - 1] : (AuditPageRow){0};
 }
 
 static KwestieWorld
@@ -87,6 +97,84 @@ TEST(kwestie_form, refuses_signals_that_one_does_not_see)
     CHECK_INT(t_get(&w, "/kwesties/nieuw").status, 200);
     w.as = BESTUURDER;
     CHECK_INT(t_get(&w, "/kwesties/nieuw").status, 403);
+    world_end(&w);
+}
+
+// The path of the form that begins a kwestie, with one signal chosen.
+static const char *
+new_with(World *w, const SignalAdded *s)
+{
+    return str_fmt(w->arena, "/kwesties/nieuw?s=%lld", (long long)s->id).p;
+}
+
+static Str
+join_form(World *w, int64_t kwestie, const char *signals)
+{
+    return str_fmt(w->arena, "kwestie=%lld&signalen=%s", (long long)kwestie, signals);
+}
+
+TEST(kwestie_form, offers_the_kwesties_that_one_may_write_to_for_signals)
+{
+    World w = world();
+    KwestieWorld x = filled(&w), other = {.w = &w, .nsignals = 1};
+    other.members[other.nmembers++] = REGISSEUR;
+    CHECK_OK(db_transaction(w.db, kwestie_world_fill, &other));
+    Req r = t_get(&w, new_with(&w, &other.signals[0]));
+    CHECK_INT(r.status, 200);
+    CHECK_HAS(r.content, S("action=\"/kwesties/toevoegen\""));
+    CHECK_HAS(r.content, str_fmt(w.arena,
+                                 "<option value=\"%lld\">K-2026-0001: Opvanglocatie "
+                                 "&lt;Noord&gt;</option>",
+                                 (long long)x.k.id));
+    CHECK_HASNT(r.content, S("K-2026-0002"));                                    // no member
+    CHECK_HASNT(t_get(&w, "/kwesties/nieuw").content, S("/kwesties/toevoegen")); // nothing to add
+    CHECK_OK(T_WRITE(&w, w.db->driver->script(w.db, "UPDATE kwestie SET status = 'gesloten'")));
+    CHECK_HASNT(t_get(&w, new_with(&w, &other.signals[0])).content, S("/kwesties/toevoegen"));
+    world_end(&w);
+}
+
+TEST(kwestie_form, adds_signals_to_a_kwestie_that_is_there)
+{
+    World w = world();
+    KwestieWorld x = filled(&w), other = {.w = &w, .nsignals = 2};
+    CHECK_OK(db_transaction(w.db, kwestie_world_fill, &other));
+    KwestieSignalStateRow s;
+    Str ids = str_fmt(w.arena, "%lld,%lld", (long long)other.signals[0].id,
+                      (long long)x.signals[0].id); // the second is in it already
+    int64_t before = log_lines(&w);
+    Req r = t_post(&w, "/kwesties/toevoegen", join_form(&w, x.k.id, ids.p).p);
+    CHECK_STR(r.location, str_fmt(w.arena, "/kwesties/%lld?done=gekoppeld", (long long)x.k.id));
+    CHECK_INT(log_lines(&w), before + 1);
+    AuditPageRow line = last_line(&w);
+    CHECK_STR(line.name, S("signal.gather"));
+    CHECK_INT(line.actor_id, w.account[ADVISEUR]);
+    CHECK_STR(line.object, other.signals[0].number);
+    CHECK_STR(line.detail, x.k.number);
+    CHECK_OK(q_kwestie_signal_state(w.db, w.arena, other.signals[0].id, &s));
+    CHECK_INT(s.kwesties, 2);
+    r = t_post(&w, "/kwesties/toevoegen", join_form(&w, x.k.id, ids.p).p);
+    CHECK_STR(r.location, str_fmt(w.arena, "/kwesties/%lld?done=al", (long long)x.k.id));
+    CHECK_HAS(t_get(&w, str_to_z(w.arena, r.location)).content, S("Er is niets gewijzigd"));
+    r = t_post(&w, "/kwesties/toevoegen", str_fmt(w.arena, "signalen=%s", ids.p).p);
+    CHECK_INT(r.status, 422);
+    CHECK_HAS(r.content, S("Aan welke kwestie voegt u toe?"));
+    CHECK_HAS(r.content, str_fmt(w.arena, "value=\"%s\"", ids.p)); // what was chosen stays
+    world_end(&w);
+}
+
+TEST(kwestie_form, adds_only_what_one_sees_to_what_one_is_a_member_of)
+{
+    World w = world();
+    KwestieWorld x = filled(&w), other = {.w = &w, .nsignals = 1};
+    other.members[other.nmembers++] = REGISSEUR;
+    CHECK_OK(db_transaction(w.db, kwestie_world_fill, &other));
+    Str id = str_fmt(w.arena, "%lld", (long long)other.signals[0].id);
+    Req r = t_post(&w, "/kwesties/toevoegen", join_form(&w, other.k.id, id.p).p);
+    CHECK_INT(r.status, 422); // not one of the choices
+    w.as = ADVISEUR_KOOG;     // a member, who does not see this signal
+    CHECK_INT(t_post(&w, "/kwesties/toevoegen", join_form(&w, x.k.id, id.p).p).status, 404);
+    w.as = BESTUURDER;
+    CHECK_INT(t_post(&w, "/kwesties/toevoegen", join_form(&w, x.k.id, id.p).p).status, 403);
     world_end(&w);
 }
 

@@ -74,6 +74,29 @@ TEST(layout_field, has_a_control_for_every_kind)
     }
 }
 
+TEST(layout_field, says_what_may_stay_empty)
+{
+    Arena *a = arena_new(1 << 20);
+    FieldRule rule = {.name = S("n"), .label = S("Label")};
+    Field f = {.rule = &rule, .text = S("")};
+    CHECK_HAS(html_layout_field(a, &f).markup, S("(niet verplicht)"));
+    rule.depends = true; // then its hint says when
+    CHECK_HASNT(html_layout_field(a, &f).markup, S("(niet verplicht)"));
+    rule = (FieldRule){.name = S("n"), .label = S("Label"), .required = true};
+    CHECK_HASNT(html_layout_field(a, &f).markup, S("(niet verplicht)"));
+    arena_free(a);
+}
+
+TEST(layout_email, breaks_only_where_a_reader_would)
+{
+    Arena *a = arena_new(1 << 20);
+    CHECK_STR(html_layout_email(a, S("jan.de-wit@gemeente.example")).markup,
+              S("jan<wbr>.de-wit@<wbr>gemeente<wbr>.example"));
+    CHECK_STR(html_layout_email(a, S(".@.<b>")).markup, S(".@<wbr>.&lt;b&gt;"));
+    CHECK_STR(html_layout_email(a, S("")).markup, S(""));
+    arena_free(a);
+}
+
 TEST(layout_day_short, names_the_year_only_when_it_is_another)
 {
     Arena *a = arena_new(1 << 16);

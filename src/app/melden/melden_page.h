@@ -7,7 +7,7 @@
 
 #define MELDEN_DRAFT "melding" // name of the draft of a report
 
-enum { MELDEN_LIST_PAGE = 25, MELDEN_BOTH_STEPS = 0, MELDEN_THANKS_S = 3600 };
+enum { MELDEN_LIST_PAGE = 20, MELDEN_BOTH_STEPS = 0, MELDEN_THANKS_S = 3600 };
 
 // ---- the form -----------------------------------------------------------------------------------
 

@@ -53,7 +53,7 @@ bool melden_texts_check(Arena *a, MeldenTexts *t);
     }
 #define MELDEN_REASON_RULE(T)                                                                    \
     {                                                                                            \
-        FIELD_OF(T, privacy_reason), FIELD_LINE, .max = MELDEN_REASON_MAX,                       \
+        FIELD_OF(T, privacy_reason), FIELD_LINE, .depends = true, .max = MELDEN_REASON_MAX,      \
                                                  .label = STR("Waarom moet dit blijven staan?"), \
                                                  .hint = STR("De adviseur ziet deze reden.")     \
     }

@@ -36,14 +36,14 @@ static const Choice plain_origins[] = {
                                                                .hint = STR(help)    \
     }
 // The step after the first: five questions, each with a sentence.
-#define QUESTION(member, words)                                         \
-    {                                                                   \
-        R(member), FIELD_CHOICE, .choices = YES_NO, .label = STR(words) \
+#define QUESTION(member, words)                                                          \
+    {                                                                                    \
+        R(member), FIELD_CHOICE, .depends = true, .choices = YES_NO, .label = STR(words) \
     }
-#define ANSWER(member, words)                                                      \
-    {                                                                              \
-        R(member), FIELD_LINE, .min = MELDEN_ANSWER_MIN, .max = MELDEN_ANSWER_MAX, \
-                               .label = STR(words)                                 \
+#define ANSWER(member, words)                                                \
+    {                                                                        \
+        R(member), FIELD_LINE, .depends = true, .min = MELDEN_ANSWER_MIN,    \
+                               .max = MELDEN_ANSWER_MAX, .label = STR(words) \
     }
 #define SECOND_STEP                                                                               \
     QUESTION(online, "Staat de bron op internet?"),                                               \
@@ -67,8 +67,10 @@ static const FieldRule professional[] = {
      .hint = STR("Kies een wijk of een kern. Nooit een adres.")},
     {R(observed_from), FIELD_DAY, true, .label = STR("Op welke dag?"),
      .hint = STR("De dag zelf, of de eerste dag.")},
-    {R(way), FIELD_CHOICE, .choices = {COUNT(ways), ways}, .label = STR("Wat voor signaal is het?"),
-     .hint = STR("Gedrag dat gevaarlijk is of strafbaar? Bel eerst 112 of de politie.")},
+    {R(way), FIELD_CHOICE, .depends = true, .choices = {COUNT(ways), ways},
+     .label = STR("Wat voor signaal is het?"),
+     .hint = STR("Kies er een. Twijfelt u? Vink dan hieronder aan dat u het niet weet. Gedrag dat "
+                 "gevaarlijk is of strafbaar? Bel eerst 112 of de politie.")},
     {R(unsure), FIELD_CHOICE, .choices = TICKED, .label = STR("Ik weet niet of dit iets is"),
      .hint = STR("Dat is prima. Een adviseur belt u om er samen naar te kijken.")},
     {R(theme), FIELD_CHOICE, true, .label = STR("Waar gaat het over?")},
@@ -80,7 +82,7 @@ static const FieldRule professional[] = {
     {R(urgency), FIELD_CHOICE, true, .label = STR("Hoeveel haast heeft het?")},
     {R(lens), FIELD_CHOICE, .label = STR("Hoe zeker is het?")},
     {R(confidentiality), FIELD_CHOICE, true, .label = STR("Wie mag deze melding zien?")},
-    {R(circle), FIELD_CHOICE, .label = STR("Welke kring?"),
+    {R(circle), FIELD_CHOICE, .depends = true, .label = STR("Welke kring?"),
      .hint = STR("Alleen als u bij de vorige vraag een eigen kring kiest.")},
     MELDEN_KEEP_RULE(MeldenForm),
     MELDEN_REASON_RULE(MeldenForm),

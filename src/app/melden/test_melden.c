@@ -131,6 +131,35 @@ TEST(melden, form_offers_the_own_municipality_first_and_todays_date)
     world_end(&w);
 }
 
+// What a page says from the label of a question up to its first answer.
+static Str
+around(Str page, Str label)
+{
+    Cursor c = cursor(page);
+    Str before, around = {0};
+    CHECK(cursor_until(&c, label, SIZE_MAX, &before));
+    CHECK(cursor_until(&c, S("<input"), SIZE_MAX, &around));
+    return around;
+}
+
+TEST(melden, says_beforehand_what_may_stay_empty)
+{
+    World w = world();
+    w.as = MELDER;
+    Str page = t_get(&w, "/meldingen/nieuw").content;
+    CHECK_HAS(page, S("Alleen waar <em>niet verplicht</em> staat"));
+    CHECK_HASNT(around(page, S("Wat voor signaal is het?")), S("(niet verplicht)"));
+    CHECK_HAS(around(page, S("Wat voor signaal is het?")), S("Kies er een. Twijfelt u?"));
+    CHECK_HASNT(around(page, S("Hoe weet u dit?")), S("(niet verplicht)"));
+    CHECK_HAS(page, S("Wat denkt u dat er speelt? <span class=\"app-optional\">"));
+    CHECK_HAS(page, S("name=\"origin\" value=\"eigen\" required"));
+    w.as = NOBODY;
+    page = t_get(&w, "/melden").content;
+    CHECK_HAS(around(page, S("Wat past het best?")), S("(niet verplicht)"));
+    CHECK_HASNT(around(page, S("Hoe weet u dit?")), S("(niet verplicht)"));
+    world_end(&w);
+}
+
 TEST(melden, keeps_what_was_typed_when_something_is_wrong)
 {
     World w = world();

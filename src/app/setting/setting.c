@@ -12,17 +12,17 @@ const Setting settings[SETTINGS] = {
     {STR("contact_phone"), STR("Telefoonnummer voor vragen"),
      STR("Van de gemeente, niet van een persoon."), STR(""), STR("Algemeen"), 0, 0},
     {STR("contact_text"), STR("Wie kan een bezoeker bellen of mailen?"), STR("Een of twee zinnen."),
-     STR("Neem contact op met uw gemeente."), STR("Algemeen"), 0, 0},
+     STR("Neem contact op met uw gemeente."), STR("Algemeen"), 0, 0, true},
     {STR("legal_ground"), STR("Waarom mag de gemeente deze gegevens gebruiken?"),
      STR("De wettelijke grondslag, in gewone woorden; staat op de pagina Privacy. Laat deze tekst "
          "nakijken door uw functionaris gegevensbescherming."),
      STR("Omdat dat nodig is voor een taak van algemeen belang (artikel 6, lid 1, onder e, van de "
          "AVG). De gemeente kan u vertellen op welke wet die taak steunt."),
-     STR("Algemeen"), 0, 0},
+     STR("Algemeen"), 0, 0, true},
     {STR("fg_contact"), STR("Hoe bereikt iemand de functionaris gegevensbescherming?"),
      STR("Een adres of telefoonnummer van de functie, niet van een persoon. Staat op de pagina "
          "Privacy."),
-     STR(""), STR("Algemeen"), 0, 0},
+     STR(""), STR("Algemeen"), 0, 0, true},
     {STR("follow_up_days"), STR("Navraag binnen (dagen)"), STR("Na ontvangst van een signaal."),
      STR("5"), STR("Termijnen in het werk"), 1, 60},
     {STR("ready_days"), STR("Gereed voor de agenda binnen (dagen)"), STR("Na de navraag."),

@@ -10,6 +10,7 @@ typedef struct Setting {
     Str otherwise;    // when nobody has set it
     Str group;        // heading on the page
     int64_t min, max; // of a whole number; both 0: a text
+    bool is_long;     // a text of sentences
 } Setting;
 
 enum { SETTINGS = 15 };
@@ -45,7 +46,7 @@ typedef struct SettingView {
     size_t n;
     const Field *fields;
     FieldList wrong;
-    bool has_conflict;
+    bool has_conflict, some_optional;
     Str form_token;
 } SettingView;
 

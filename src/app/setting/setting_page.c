@@ -3,7 +3,7 @@
 #include "app/setting/setting.h"
 #include "setting_queries.h"
 
-enum { TEXT_MAX = 200 };
+enum { LINE_MAX = 200, TEXT_MAX = 1000 }; // characters
 
 const Str setting_groups[SETTING_GROUPS] = {STR("Algemeen"), STR("Termijnen in het werk"),
                                             STR("Bewaartermijnen")};
@@ -29,9 +29,9 @@ add_setting(Arena *a, Group *g, const Setting *s)
                           : s->hint;
     g->rules[g->n] = (FieldRule){.name = s->name,
                                  .offset = g->n * sizeof(Field),
-                                 .kind = FIELD_LINE,
+                                 .kind = s->is_long ? FIELD_TEXT : FIELD_LINE,
                                  .required = is_number,
-                                 .max = TEXT_MAX,
+                                 .max = s->is_long ? TEXT_MAX : LINE_MAX,
                                  .label = s->label,
                                  .hint = range};
     g->settings[g->n] = s;
@@ -71,6 +71,8 @@ show(Req *r, int status, const Group *g, Field *fields, bool has_conflict)
                      .wrong = fields_with_errors(r->arena, g->rules, g->n, fields),
                      .has_conflict = has_conflict,
                      .form_token = req_form_token(r)};
+    for (size_t i = 0; i < g->n; i++)
+        v.some_optional |= !g->rules[i].required;
     static const MenuItem trail[] = {{STR("/beheer"), STR("Beheer"), CAN_UNSET}};
     return layout_page(r, status,
                        (LayoutPage){.title = S("Instellingen"),

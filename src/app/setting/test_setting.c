@@ -40,3 +40,31 @@ TEST(setting, a_term_is_changed_within_its_range)
     CHECK_HAS(r.content, S("<q>7</q>"));
     world_end(&w);
 }
+
+TEST(setting, sentences_have_room_for_several_lines)
+{
+    World w = world();
+    Str ground;
+    w.as = BEHEERDER;
+    Str page = t_get(&w, "/beheer/instellingen/1").content;
+    CHECK_HAS(page,
+              S("<input class=\"utrecht-textbox utrecht-textbox--html-input\" id=\"region\""));
+    CHECK_HAS(page, S("rows=\"6\" id=\"contact_text\""));
+    CHECK_HAS(page, S("rows=\"6\" id=\"legal_ground\""));
+    CHECK_HAS(page, S("rows=\"6\" id=\"fg_contact\""));
+    Str words = S("");
+    for (size_t i = 0; i < 50; i++) // 300 characters
+        words = str_fmt(w.arena, "%.*sgrond+", (int)words.n, words.p);
+    Str form = str_fmt(w.arena, "version=0&region=Waterrijk&legal_ground=Artikel%%0D%%0A%.*swet",
+                       (int)words.n, words.p);
+    CHECK_INT(t_post(&w, "/beheer/instellingen/1", form.p).status, 303);
+    CHECK_OK(setting_text(w.db, w.arena, S("legal_ground"), &ground));
+    CHECK_HAS(ground, S("Artikel\ngrond grond"));
+    CHECK_INT((int64_t)ground.n, 8 + 300 + 3);
+    w.as = NOBODY; // shown as it was typed, in lines
+    CHECK_HAS(t_get(&w, "/privacy").content, S("app-text\">Artikel\ngrond"));
+    form = str_fmt(w.arena, "version=1&region=%.*s", (int)words.n, words.p);
+    w.as = BEHEERDER;
+    CHECK_INT(t_post(&w, "/beheer/instellingen/1", form.p).status, 422); // that is one line
+    world_end(&w);
+}

@@ -78,10 +78,10 @@ run_hand(SignalBatch *b, Db *db, SignalBatchItem *item, Str *skipped)
 static const FieldRule step_rules[] = {
     {FIELD_OF(SignalBatchForm, naar), .kind = FIELD_CHOICE, .required = true,
      .label = STR("Nieuwe status")},
-    {FIELD_OF(SignalBatchForm, uitkomst), .kind = FIELD_CHOICE,
+    {FIELD_OF(SignalBatchForm, uitkomst), .kind = FIELD_CHOICE, .depends = true,
      .label = STR("Uitkomst van de weging"), .hint = STR("Alleen nodig bij Gewogen en Verwezen.")},
-    {FIELD_OF(SignalBatchForm, reden), .kind = FIELD_TEXT, .max = SIGNAL_REASON_MAX,
-     .label = STR("Reden of toelichting"),
+    {FIELD_OF(SignalBatchForm, reden), .kind = FIELD_TEXT, .depends = true,
+     .max = SIGNAL_REASON_MAX, .label = STR("Reden of toelichting"),
      .hint = STR("Nodig bij Niet geagendeerd, en bij Gereed als er geen navraag is gedaan.")},
 };
 

@@ -14,13 +14,6 @@ static const Choice asked[] = {
     {                                                                                            \
         FIELD_OF(SignalFollowForm, field), .kind = FIELD_TEXT, .max = (most), .label = STR(says) \
     }
-#define CHOICE_FIELD(field, says, list)                                                           \
-    {                                                                                             \
-        FIELD_OF(SignalFollowForm, field), .kind = FIELD_CHOICE, .label = STR(says), .choices = { \
-            COUNT(list),                                                                          \
-            list                                                                                  \
-        }                                                                                         \
-    }
 
 // The version is in step with the text, so that two persons cannot both think to be the last.
 static Err
@@ -195,13 +188,17 @@ static const FieldRule status_rules[] = {
     {FIELD_OF(SignalFollowForm, uitkomst), .kind = FIELD_CHOICE,
      .label = STR("Uitkomst van de weging")},
     TEXT_FIELD(reden, "Reden of toelichting", SIGNAL_REASON_MAX),
-    CHOICE_FIELD(zeker, "Alleen bij een onterecht signaal: tekst vernietigen?", sure),
+    {FIELD_OF(SignalFollowForm, zeker), .kind = FIELD_CHOICE, .depends = true,
+     .choices = {COUNT(sure), sure},
+     .label = STR("Alleen bij een onterecht signaal: tekst vernietigen?")},
     {FIELD_OF(SignalFollowForm, kenmerk), .kind = FIELD_LINE, .max = 60,
      .label = STR("Nummer van de casus in het andere systeem"),
-     .hint = STR("Alleen een nummer, nooit een naam. De casus zelf hoort hier niet.")},
-    {FIELD_OF(SignalFollowForm, grondslag), .kind = FIELD_LINE, .max = 200,
+     .hint = STR("Vult u dit in? Vul dan ook de reden en de twee vragen hierna in. Alleen een "
+                 "nummer, nooit een naam. De casus zelf hoort hier niet.")},
+    {FIELD_OF(SignalFollowForm, grondslag), .kind = FIELD_LINE, .max = 200, .depends = true,
      .label = STR("Grondslag"), .hint = STR("Op welke wet of afspraak rust de verwijzing?")},
-    CHOICE_FIELD(informed, "Is de betrokkene geïnformeerd?", yes_no),
+    {FIELD_OF(SignalFollowForm, informed), .kind = FIELD_CHOICE, .depends = true,
+     .choices = {COUNT(yes_no), yes_no}, .label = STR("Is de betrokkene geïnformeerd?")},
 };
 
 static bool

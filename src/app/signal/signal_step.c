@@ -17,7 +17,6 @@ const SignalStep signal_steps[SIGNAL_STEPS] = {
     {STR("gereed"), STR("geagendeerd"), 0, STR("Op de agenda")},
     {STR("geagendeerd"), STR("gewogen"), NEEDS_OUTCOME, STR("Weging vastleggen")},
     {STR("gewogen"), STR("afgesloten"), 0, STR("Afsluiten")},
-    {STR("gewogen"), STR("kwestie"), 0, STR("Opgenomen in kwestie")},
     {STR("gewogen"), STR("verwezen"), NEEDS_OUTCOME | MAY_REFER, STR("Verwijzen")},
     {STR("ontvangen"), STR("niet_geagendeerd"), NEEDS_REASON, STR("Niet agenderen")},
     {STR("navraag"), STR("niet_geagendeerd"), NEEDS_REASON, STR("Niet agenderen")},
@@ -86,8 +85,7 @@ signal_due_after(Arena *a, const SignalDays *days, Str status, Str today)
 static bool
 is_closed(Str status)
 {
-    return str_eq(status, S("afgesloten")) || str_eq(status, S("kwestie")) ||
-           str_eq(status, S("verwezen"));
+    return str_eq(status, S("afgesloten")) || str_eq(status, S("verwezen"));
 }
 
 // ---- events -------------------------------------------------------------------------------------

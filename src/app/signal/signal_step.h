@@ -1,5 +1,6 @@
 // signal_step.h -- the way of a signal through the statuses: one table, for the pages, the batch
-// and the tests.
+// and the tests. Status 'kwestie' is not in it: that follows from gathering the signal in a kwestie
+// (kwestie_link_signal()), and ends when it is in none any more.
 #ifndef APP_SIGNAL_STEP_H
 #define APP_SIGNAL_STEP_H
 
@@ -26,7 +27,7 @@ typedef struct SignalStep {
     Str label; // of the button
 } SignalStep;
 
-enum { SIGNAL_STEPS = 19 };
+enum { SIGNAL_STEPS = 18 };
 extern const SignalStep signal_steps[SIGNAL_STEPS];
 
 // The step between two statuses; NULL when there is none.

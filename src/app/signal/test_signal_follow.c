@@ -80,6 +80,27 @@ TEST(signal_follow, walks_the_whole_way_with_terms_of_its_own)
     world_end(&w);
 }
 
+TEST(signal_follow, leaves_status_kwestie_to_gathering_in_a_kwestie)
+{
+    World w = world();
+    SignalAdded s = weighed(&w, "gesprek");
+    Str page = t_get(&w, at_signal(&w, s, "")).content;
+    CHECK_HASNT(page, S("status?naar=kwestie"));
+    CHECK_HAS(page, S("Verzamel in een kwestie"));
+    CHECK_HAS(page, str_fmt(w.arena, "href=\"/kwesties/nieuw?signaal=%lld\"", (long long)s.id));
+    CHECK_INT(t_get(&w, at_signal(&w, s, "/status?naar=kwestie")).status, 404);
+    CHECK_INT(send(&w, s, "/status?naar=kwestie", "").status, 404);
+    Str batch = str_fmt(w.arena, "actie=status&s=%lld", (long long)s.id);
+    page = t_get(&w, str_fmt(w.arena, "/signalen/selectie?%s", batch.p).p).content;
+    CHECK_HAS(page, S("value=\"afgesloten\""));
+    CHECK_HASNT(page, S("value=\"kwestie\""));
+    CHECK_INT(
+        t_post(&w, "/signalen/selectie", str_fmt(w.arena, "naar=kwestie&%s", batch.p).p).status,
+        422);
+    CHECK_STR(stored(&w, s).status, S("gewogen"));
+    world_end(&w);
+}
+
 TEST(signal_follow, asks_for_a_reason_and_keeps_what_was_typed)
 {
     World w = world();
