@@ -27,6 +27,9 @@ enum {
     CAN_AUDIT_READ = 1 << 12,    // the log of processing
     CAN_RETENTION = 1 << 13,     // terms, declarations of destruction, a pause
     CAN_SIGNAL_EXPORT = 1 << 14, // take what one sees along as CSV or XLSX
+    CAN_OVERLEG = 1 << 15,       // the consultation: one's own agenda items; score, answer, decide
+    CAN_OVERLEG_LEAD = 1 << 16,  // plan meetings, order the agenda, open and close a weighing
+    CAN_NETWORK = 1 << 17,       // the network register, and what was heard there
 };
 
 #endif

@@ -35,3 +35,56 @@ t.partnership_id IN (SELECT vp.partnership_id
 
 -- guard trend visible_region
 -- guard trigger_event visible_region
+
+-- guard meeting visible_region
+-- guard meeting_series visible_region
+-- guard network_contact visible_region
+-- guard contact_moment visible_region
+
+-- fragment visible_item
+-- i is the agenda item: whoever is at the table for it, and who leads the consultation of its region.
+(i.circle_id IN (SELECT vm.circle_id FROM circle_member vm WHERE vm.account_id = :viewer)
+ OR EXISTS (SELECT 1
+              FROM account va
+              JOIN account_role vr ON vr.account_id = va.id AND vr.role = 'procesregisseur'
+              JOIN partnership_organisation vp ON vp.organisation_id = va.organisation_id
+             WHERE va.id = :viewer AND vp.partnership_id = i.partnership_id));
+
+-- guard agenda_item visible_item
+-- guard weighing visible_item
+-- guard weighing_note visible_item
+
+-- fragment asked_request
+-- q is the request: the organisation that is asked answers it, also without seeing the item.
+q.organisation_id IN (SELECT va.organisation_id FROM account va WHERE va.id = :viewer);
+
+-- guard info_request visible_item asked_request
+
+-- fragment own_score
+-- c is the score: until the spread is shown nobody else sees it.
+c.account_id = :viewer;
+
+-- fragment shown_score
+-- c is the score, w the weighing, i its item: the marks, after the scores were closed.
+(w.scores_closed_at > 0 AND {visible_item});
+
+-- guard score own_score shown_score
+
+-- fragment own_reflection
+-- f is the reflection: for its author alone.
+f.account_id = :viewer;
+
+-- guard reflection own_reflection
+
+-- fragment visible_approach
+-- p is the approach: the members of its kwestie.
+p.circle_id IN (SELECT vm.circle_id FROM circle_member vm WHERE vm.account_id = :viewer);
+
+-- guard approach visible_approach
+
+-- fragment visible_task
+-- t is the action: whoever must do it, and the circle of the kwestie or agenda item it came from.
+(t.owner_id = :viewer
+ OR t.circle_id IN (SELECT vm.circle_id FROM circle_member vm WHERE vm.account_id = :viewer));
+
+-- guard action_task visible_task
