@@ -41,17 +41,16 @@ SELECT t.id, t.number, t.series_id, t.partnership_id, t.planned_on, t.held_on, t
  WHERE t.id = :id AND {visible_region};
 
 -- query meeting_open many
--- Meetings to come, for which items can be proposed; closed ones too when :closed is 1.
+-- Meetings to come in a region, for which items can be proposed until their agenda closes.
 -- arg viewer int
+-- arg partnership_id int
 -- arg today text
--- arg now int
--- arg closed int
 -- arg at_most int
 SELECT t.id, t.number, t.held_on, t.closes_at, x.name
   FROM meeting t
   JOIN meeting_series x ON x.id = t.series_id
- WHERE {visible_region} AND t.held_on >= :today AND t.state IN ('gepland', 'bezig')
-   AND (:closed = 1 OR t.closes_at > :now)
+ WHERE {visible_region} AND t.partnership_id = :partnership_id AND t.held_on >= :today
+   AND t.state IN ('gepland', 'bezig')
  ORDER BY t.held_on, t.id
  LIMIT :at_most;
 

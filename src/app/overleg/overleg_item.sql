@@ -37,6 +37,7 @@ UPDATE agenda_item SET position = :position WHERE id = :id;
 
 -- query agenda_waiting many
 -- Items that wait for a meeting and may be on one that is held on a day.
+-- unscoped the item is by its own fragment; of the meeting only its day
 -- arg viewer int
 -- arg partnership_id int
 -- arg held_on text
@@ -56,6 +57,7 @@ SELECT i.id, i.kind, i.title, i.minutes, i.state, i.state_reason, i.wanted_id, i
 -- query agenda_list many
 -- All items that the viewer sees, last proposed first, after a place in that order; of one state,
 -- or (empty) of all.
+-- unscoped the item is by its own fragment; of the meeting only its day
 -- arg viewer int
 -- arg state text
 -- arg before_at int
@@ -157,6 +159,7 @@ SELECT s.id, s.number, s.municipality, s.theme, s.status, s.observed_from, s.obs
 
 -- query agenda_ready_signals many
 -- What is ready and not with an item yet.
+-- unscoped the items are only asked whether one has this signal
 -- arg viewer int
 -- arg at_most int
 -- col place text
