@@ -247,3 +247,11 @@ SELECT o.id, o.name
  WHERE p.partnership_id = :partnership_id AND o.active = 1
  ORDER BY o.name
  LIMIT 200;
+
+-- query weging_begun one
+-- unscoped for weging.h, whose callers have checked
+-- arg item_id int
+-- col n int
+SELECT i.partnership_id, (SELECT count(*) FROM weighing w WHERE w.item_id = i.id) AS n
+  FROM agenda_item i
+ WHERE i.id = :item_id;

@@ -124,7 +124,7 @@ SELECT c.criterion_id, c.value, c.reason
   FROM agenda_item i
   JOIN weighing w ON w.item_id = i.id
   JOIN score c ON c.item_id = w.item_id
- WHERE i.id = :item_id AND {shown_score}
+ WHERE i.id = :item_id AND {visible_item} AND {shown_score}
  ORDER BY c.criterion_id, c.value, c.reason;
 
 -- query weging_score_of exec
