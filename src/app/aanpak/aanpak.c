@@ -138,7 +138,10 @@ aanpak_page(Req *r, int status, const AanpakGetRow *p, Str title, Html body)
     return layout_page(r, status,
                        (LayoutPage){.title = title,
                                     .here = S("/aanpakken"),
-                                    .trail = {is_top ? 0 : p && !is_own ? 2 : 1, trail},
+                                    .trail = {is_top         ? 0
+                                              : p && !is_own ? 2
+                                                             : 1,
+                                              trail},
                                     .done = {COUNT(done), done},
                                     .has_errors = status == 422,
                                     .body = body});

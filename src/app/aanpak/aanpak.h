@@ -1,9 +1,9 @@
 // aanpak.h -- approaches: what we do about a kwestie, what we expect of it, who does what, and what
 // came of it. The header for other features.
 //
-// An approach belongs to a kwestie and is seen by its members only. What is expected is written down
-// beforehand and cannot be changed once the approach has begun: it is corrected, and what stood
-// there stays. An action is also seen by its owner, who need not be a member any more.
+// An approach belongs to a kwestie and is seen by its members only. What is expected is written
+// down beforehand and cannot be changed once the approach has begun: it is corrected, and what
+// stood there stays. An action is also seen by its owner, who need not be a member any more.
 #ifndef APP_AANPAK_H
 #define APP_AANPAK_H
 

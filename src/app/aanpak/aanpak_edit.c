@@ -15,21 +15,20 @@ static const FieldRule rules[AANPAK_RULES] = {
     {FIELD_OF(AanpakForm, audience_fit), .kind = FIELD_TEXT, .max = AANPAK_TEXT_MAX,
      .depends = true, .label = STR("Waarom past dit bij hen, en wie van hen dacht mee?"),
      .hint = STR(LATER " Dacht niemand mee? Schrijf dat op.")},
-    {FIELD_OF(AanpakForm, expect_what), .kind = FIELD_TEXT, .max = AANPAK_TEXT_MAX,
-     .depends = true, .label = STR("Wat verwacht u dat verandert?"),
+    {FIELD_OF(AanpakForm, expect_what), .kind = FIELD_TEXT, .max = AANPAK_TEXT_MAX, .depends = true,
+     .label = STR("Wat verwacht u dat verandert?"),
      .hint = STR(LATER " Dit ligt vast zodra de aanpak begint. Zo kunt u later eerlijk "
                        "terugblikken.")},
     {FIELD_OF(AanpakForm, expect_by), .kind = FIELD_DAY, .depends = true,
      .label = STR("Op welke dag moet dat te zien zijn?"), .hint = STR(LATER)},
-    {FIELD_OF(AanpakForm, expect_seen), .kind = FIELD_TEXT, .max = AANPAK_TEXT_MAX,
-     .depends = true, .label = STR("Waaraan ziet u dat?"),
+    {FIELD_OF(AanpakForm, expect_seen), .kind = FIELD_TEXT, .max = AANPAK_TEXT_MAX, .depends = true,
+     .label = STR("Waaraan ziet u dat?"),
      .hint = STR(LATER " Bijvoorbeeld: buren bellen het contactpunt en niet meer de raad.")},
     {FIELD_OF(AanpakForm, who_sees), .kind = FIELD_TEXT, .max = AANPAK_TEXT_MAX,
      .label = STR("Wie ziet dit plan?"),
      .hint = STR("Welke partners lezen mee, en welke bewoners.")},
-    {FIELD_OF(AanpakForm, who_decides), .kind = FIELD_TEXT, .max = AANPAK_TEXT_MAX,
-     .depends = true, .label = STR("Wie beslist?"),
-     .hint = STR(LATER " Beslist u samen? Schrijf op met wie.")},
+    {FIELD_OF(AanpakForm, who_decides), .kind = FIELD_TEXT, .max = AANPAK_TEXT_MAX, .depends = true,
+     .label = STR("Wie beslist?"), .hint = STR(LATER " Beslist u samen? Schrijf op met wie.")},
     {FIELD_OF(AanpakForm, who_hears), .kind = FIELD_TEXT, .max = AANPAK_TEXT_MAX,
      .label = STR("Wie hoort wat ermee is gedaan?"),
      .hint = STR("Ook wie iets meldde of meedacht.")},
@@ -61,10 +60,10 @@ test_choices(Req *r, int64_t kwestie_id, Choices *out)
     TRY(q_aanpak_rights_tests(r->db, r->arena, r->user.id, kwestie_id, &rows));
     Choice *v = NEW_N(r->arena, rows.n + 1, Choice);
     for (size_t i = 0; i < rows.n; i++)
-        v[i] = (Choice){.code = str_fmt(r->arena, "%lld", (long long)rows.v[i].id),
-                        .label = str_fmt(r->arena, "%s%s", rows.v[i].title.p,
-                                         rows.v[i].confirmed_by ? " (bevestigd)"
-                                                                : " (nog niet bevestigd)")};
+        v[i] = (Choice){
+            .code = str_fmt(r->arena, "%lld", (long long)rows.v[i].id),
+            .label = str_fmt(r->arena, "%s%s", rows.v[i].title.p,
+                             rows.v[i].confirmed_by ? " (bevestigd)" : " (nog niet bevestigd)")};
     *out = (Choices){rows.n, v};
     return OK;
 }

@@ -3,6 +3,7 @@
 // is missing in the approach itself.
 #include "aanpak_gate_queries.h"
 #include "app/aanpak/aanpak_inside.h"
+#include "app/afwegen/afwegen.h"
 
 static void
 miss(AanpakMissing *list, size_t *n, Str what, Str path, Str link)
@@ -14,26 +15,13 @@ miss(AanpakMissing *list, size_t *n, Str what, Str path, Str link)
 static Err
 look_at_kwestie(Req *r, Db *db, const AanpakGetRow *p, AanpakGate *g)
 {
-    GateKwestieRow k;
-    Arena *a = r->arena;
-    TRY(q_gate_kwestie(db, a, r->user.id, p->kwestie_id, r->now, &k));
-    Str analysis = str_fmt(a, "/kwesties/%lld/analyse", (long long)p->kwestie_id);
-    Str rights = str_fmt(a, "/kwesties/%lld/grondrechten", (long long)p->kwestie_id);
-    if (k.signatures < 2)
-        miss(g->kwestie, &g->n_kwestie,
-             k.signatures == 1 ? S("Een tweede handtekening onder de kern")
-                               : S("Twee handtekeningen onder de kern"),
-             analysis, S("Naar de analyse"));
-    if (k.positions == 0)
-        miss(g->kwestie, &g->n_kwestie, S("De positie van de gemeente"), analysis,
-             S("Naar de analyse"));
-    if (k.parties == 0)
-        miss(g->kwestie, &g->n_kwestie, S("De groepen om wie het gaat"), analysis,
-             S("Naar de analyse"));
-    if (k.tests == 0)
-        miss(g->kwestie, &g->n_kwestie, S("Een grondrechtentoets die een tweede heeft bevestigd"),
-             rights, S("Naar de grondrechtentoets"));
-    g->is_urgent = k.urgent > 0;
+    Gate k;
+    TRY(afwegen_gate(db, r->arena, p->kwestie_id, r->now, &k));
+    for (size_t i = 0; i < k.n_missing; i++)
+        miss(g->kwestie, &g->n_kwestie, k.missing[i].what, k.missing[i].path, S("Naar de analyse"));
+    g->is_urgent = k.is_urgent;
+    g->urgent_until = k.urgent_until;
+    g->urgent_by = k.urgent_by;
     return OK;
 }
 
@@ -43,18 +31,19 @@ look_at_test(Req *r, Db *db, const AanpakGetRow *p, Str edit, AanpakGate *g)
 {
     GateRightsTestRows tests;
     Arena *a = r->arena;
-    Str path = str_fmt(a, "/kwesties/%lld/grondrechten", (long long)p->kwestie_id);
+    Str path = str_fmt(a, "/kwesties/%lld/analyse#grondrechten", (long long)p->kwestie_id);
     TRY(q_gate_rights_test(db, a, r->user.id, p->kwestie_id, p->rights_test_id, &tests));
     if (tests.n == 0)
-        miss(g->kwestie, &g->n_kwestie, S("De grondrechtentoets die bij deze aanpak hoort"), edit,
+        miss(g->kwestie, &g->n_kwestie,
+             S("Er is nog geen grondrechtentoets gekozen voor deze aanpak."), edit,
              S("Kies de toets"));
     else if (tests.v[0].confirmed_by == 0)
-        miss(g->kwestie, &g->n_kwestie, S("Een tweede die de gekozen grondrechtentoets bevestigt"),
-             path, S("Naar de grondrechtentoets"));
-    else if (!str_eq(tests.v[0].result, S("ja")))
         miss(g->kwestie, &g->n_kwestie,
-             S("Een toets met de uitkomst dat het zo mag: bij deze is dat niet zo"), path,
-             S("Naar de grondrechtentoets"));
+             S("De gekozen grondrechtentoets is nog niet bevestigd door een tweede persoon."), path,
+             S("Naar de analyse"));
+    else if (!str_eq(tests.v[0].result, S("ja")))
+        miss(g->kwestie, &g->n_kwestie, S("De gekozen grondrechtentoets zegt niet dat het zo mag."),
+             path, S("Naar de analyse"));
     return OK;
 }
 
@@ -64,13 +53,14 @@ look_at_text(const AanpakGetRow *p, Str edit, AanpakGate *g)
     const struct {
         Str text, what;
     } wanted[] = {
-        {p->audience, STR("Voor wie de aanpak is")},
-        {p->audience_fit, STR("Waarom dit bij hen past en wie van hen meedacht")},
-        {p->expect_what, STR("Wat u verwacht dat verandert")},
-        {p->expect_by, STR("Wanneer u dat verwacht")},
-        {p->expect_seen, STR("Waaraan u dat ziet")},
-        {p->who_decides, STR("Wie er beslist")},
-        {p->residents, STR("Of bewoners aan tafel zitten")},
+        {p->audience, STR("Er staat nog niet voor wie de aanpak is.")},
+        {p->audience_fit,
+         STR("Er staat nog niet waarom dit bij hen past en wie van hen meedacht.")},
+        {p->expect_what, STR("Er staat nog niet wat u verwacht dat verandert.")},
+        {p->expect_by, STR("Er staat nog niet op welke dag dat te zien moet zijn.")},
+        {p->expect_seen, STR("Er staat nog niet waaraan u dat ziet.")},
+        {p->who_decides, STR("Er staat nog niet wie er beslist.")},
+        {p->residents, STR("Er staat nog niet of bewoners aan tafel zitten.")},
     };
     for (size_t i = 0; i < COUNT(wanted); i++)
         if (wanted[i].text.n == 0)
@@ -89,10 +79,11 @@ aanpak_gate(Req *r, Db *db, const AanpakGetRow *p, AanpakGate *out)
     if (!aanpak_is_case(p))
         look_at_text(p, edit, out);
     if (p->review_on.n == 0)
-        miss(out->own, &out->n_own, S("De dag waarop u terugblikt"), edit, S("Vul aan"));
+        miss(out->own, &out->n_own, S("Er is nog geen dag om terug te blikken."), edit,
+             S("Vul aan"));
     TRY(q_aanpak_steps(db, a, r->user.id, p->id, &steps));
     if (steps.n == 0)
-        miss(out->own, &out->n_own, S("Ten minste een stap"),
+        miss(out->own, &out->n_own, S("Er zijn nog geen stappen."),
              str_fmt(a, "/aanpakken/%lld/stappen/nieuw", (long long)p->id), S("Voeg een stap toe"));
     out->may_begin = out->n_own == 0 && (out->n_kwestie == 0 || out->is_urgent);
     return OK;

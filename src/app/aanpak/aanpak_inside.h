@@ -113,6 +113,8 @@ typedef struct AanpakGate {
     size_t n_kwestie, n_own; // missing in the kwestie, which only an exception excuses; and here
     AanpakMissing kwestie[AANPAK_MISSING_MAX], own[AANPAK_MISSING_MAX];
     bool is_urgent; // a spoeduitzondering is in force
+    int64_t urgent_until;
+    Str urgent_by;
     bool may_begin;
 } AanpakGate;
 
@@ -133,7 +135,9 @@ typedef struct AanpakListView {
 } AanpakListView;
 
 typedef struct AanpakProcessView {
-    const AanpakProcess *p;
+    const AanpakProcess *p; // the one that is shown
+    size_t n;               // or all of them
+    const AanpakProcess *v;
 } AanpakProcessView;
 
 typedef struct AanpakForm {
@@ -147,8 +151,8 @@ enum { AANPAK_RULES = 18, AANPAK_CHANGE_RULES = 16 }; // a change has no steps
 typedef struct AanpakFormView {
     AanpakForm form;
     FieldList wrong;
-    const AanpakKwestieRow *k;   // of a new one
-    const AanpakGetRow *p;       // of one that is there
+    const AanpakKwestieRow *k;    // of a new one
+    const AanpakGetRow *p;        // of one that is there
     const AanpakProcess *process; // it begins from this one; absent: own steps
     bool has_conflict, has_begun, has_rights_tests;
     int64_t kwestie_id;

@@ -4,8 +4,10 @@
 enum { LIST_PAGE = 25, FILTER_RULES = 1 };
 
 static const Choice state_choices[] = {
-    {STR("voorbereiding"), STR("In voorbereiding")}, {STR("uitvoering"), STR("In uitvoering")},
-    {STR("teruggeblikt"), STR("Teruggeblikt")},      {STR("gestopt"), STR("Gestopt")},
+    {STR("voorbereiding"), STR("In voorbereiding")},
+    {STR("uitvoering"), STR("In uitvoering")},
+    {STR("teruggeblikt"), STR("Teruggeblikt")},
+    {STR("gestopt"), STR("Gestopt")},
     {STR("alle"), STR("Alle")},
 };
 

@@ -96,10 +96,10 @@ next_word(Cursor *c)
 static bool
 looks_like_name(Str w)
 {
-    static const Str plain[] = {STR("De"),  STR("Het"),  STR("Een"), STR("Wet"),    STR("In"),
-                                STR("Op"),  STR("Bij"),  STR("Er"),  STR("Dit"),    STR("Dat"),
-                                STR("Als"), STR("Volgens"), STR("Zorg-"), STR("Openbaar"),
-                                STR("Artikel")};
+    static const Str plain[] = {STR("De"),    STR("Het"),      STR("Een"),    STR("Wet"),
+                                STR("In"),    STR("Op"),       STR("Bij"),    STR("Er"),
+                                STR("Dit"),   STR("Dat"),      STR("Als"),    STR("Volgens"),
+                                STR("Zorg-"), STR("Openbaar"), STR("Artikel")};
     for (size_t i = 0; i < COUNT(plain); i++)
         if (str_eq(w, plain[i]))
             return false;
@@ -111,8 +111,8 @@ looks_like_name(Str w)
 static bool
 stands_between(Str w) // the small words of a Dutch surname
 {
-    static const Str small[] = {STR("van"), STR("de"),  STR("der"), STR("den"), STR("ter"),
-                                STR("ten"), STR("el"),  STR("al"),  STR("von"), STR("'t")};
+    static const Str small[] = {STR("van"), STR("de"), STR("der"), STR("den"), STR("ter"),
+                                STR("ten"), STR("el"), STR("al"),  STR("von"), STR("'t")};
     for (size_t i = 0; i < COUNT(small); i++)
         if (str_eq(w, small[i]))
             return true;

@@ -148,8 +148,10 @@ aanpak_read_steps(Arena *a, Str text, AanpakStepLines *out, Str *wrong)
 Err
 aanpak_page_processes(Req *r)
 {
-    return aanpak_page(r, 200, NULL, S("Procesbeschrijvingen"),
-                       html_aanpak_processes(r->arena, &(AanpakProcessView){0}));
+    return aanpak_page(
+        r, 200, NULL, S("Procesbeschrijvingen"),
+        html_aanpak_processes(r->arena,
+                              &(AanpakProcessView){.n = AANPAK_PROCESSES, .v = aanpak_processes}));
 }
 
 // GET /aanpakken/processen/opvang

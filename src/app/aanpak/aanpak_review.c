@@ -13,8 +13,7 @@ static const FieldRule correct_rules[AANPAK_CORRECT_RULES] = {
      .hint = STR("Alle leden kunnen dit lezen, ook bij de terugblik.")},
     {FIELD_OF(AanpakCorrectForm, version), .kind = FIELD_NUMBER, .min = 1, .max = INT32_MAX,
      .label = STR("Versie")},
-    {FIELD_OF(AanpakCorrectForm, bewust), .kind = FIELD_CHOICE,
-     .label = STR("Bewust laten staan")},
+    {FIELD_OF(AanpakCorrectForm, bewust), .kind = FIELD_CHOICE, .label = STR("Bewust laten staan")},
 };
 
 // The first rules are all that a targeted approach has.

@@ -9,8 +9,7 @@ static const FieldRule rules[AANPAK_STEP_RULES] = {
     {FIELD_OF(AanpakStepForm, state), .kind = FIELD_CHOICE, .required = true,
      .label = STR("Stand")},
     {FIELD_OF(AanpakStepForm, reason), .kind = FIELD_TEXT, .max = AANPAK_TEXT_MAX, .depends = true,
-     .label = STR("Waarom slaat u deze stap over?"),
-     .hint = STR("Nodig als u de stap overslaat.")},
+     .label = STR("Waarom slaat u deze stap over?"), .hint = STR("Nodig als u de stap overslaat.")},
     {FIELD_OF(AanpakStepForm, version), .kind = FIELD_NUMBER, .min = 1, .max = INT32_MAX,
      .label = STR("Versie")},
     {FIELD_OF(AanpakStepForm, bewust), .kind = FIELD_CHOICE, .label = STR("Bewust laten staan")},
@@ -35,18 +34,10 @@ static const Choice case_steps[] = {
     SAME("Afsluiten en nazorg regelen"),
 };
 static const Choice case_partners[] = {
-    SAME("adviseur OOV"),
-    SAME("burgemeester"),
-    SAME("ggz"),
-    SAME("jeugdzorg"),
-    SAME("jongerenwerk"),
-    SAME("officier van justitie"),
-    SAME("onderwijs"),
-    SAME("procesregisseur"),
-    SAME("Raad voor de Kinderbescherming"),
-    SAME("reclassering"),
-    SAME("wijkagent"),
-    SAME("wijkteam"),
+    SAME("adviseur OOV"),     SAME("burgemeester"),    SAME("ggz"),
+    SAME("jeugdzorg"),        SAME("jongerenwerk"),    SAME("officier van justitie"),
+    SAME("onderwijs"),        SAME("procesregisseur"), SAME("Raad voor de Kinderbescherming"),
+    SAME("reclassering"),     SAME("wijkagent"),       SAME("wijkteam"),
     SAME("woningcorporatie"),
 };
 static const Choice case_reasons[] = {

@@ -37,17 +37,17 @@ owner_choices(Req *r, const AanpakGetRow *p, int64_t owner, Choices *out)
     for (size_t i = 0; i < rows.n; i++) {
         const AanpakOwnersRow *o = &rows.v[i];
         v[i] = (Choice){.code = code_of(a, o->id),
-                        .label = str_fmt(a, "%s, %s, %s", o->name.p,
-                                         o->function.n > 0 ? o->function.p : "lid",
-                                         o->organisation.p)};
+                        .label =
+                            str_fmt(a, "%s, %s, %s", o->name.p,
+                                    o->function.n > 0 ? o->function.p : "lid", o->organisation.p)};
         found |= o->id == owner;
     }
     *out = (Choices){rows.n, v};
     if (found)
         return OK;
     TRY(q_aanpak_person(r->db, a, owner, &now));
-    v[out->n++] = (Choice){.code = code_of(a, owner),
-                           .label = str_fmt(a, "%s, geen lid meer", now.name.p)};
+    v[out->n++] =
+        (Choice){.code = code_of(a, owner), .label = str_fmt(a, "%s, geen lid meer", now.name.p)};
     return OK;
 }
 
