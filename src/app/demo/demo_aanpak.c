@@ -185,16 +185,11 @@ demo_fill_aanpakken(Db *db, void *arg)
                     COUNT(reception_steps),
                     reception_tasks,
                     COUNT(reception_tasks)};
-    Made over = {&new_year,
-                 2,
-                 night[2].day,
-                 layout_day_add(a, night[3].day, 7),
-                 night[4].day,
-                 "adviseur.zeldenbroek",
-                 new_year_steps,
-                 COUNT(new_year_steps),
-                 new_year_tasks,
-                 COUNT(new_year_tasks)};
+    Made over = {&new_year,      2,
+                 night[2].day,   layout_day_add(a, night[3].day, 7),
+                 night[4].day,   "adviseur.zeldenbroek",
+                 new_year_steps, COUNT(new_year_steps),
+                 new_year_tasks, COUNT(new_year_tasks)};
     TRY(add_one(db, f, &running, &id, &begun_at));
     TRY(q_demo_approach_state(db, a, id, S("uitvoering"), begun_at, S(""), S(""), S(""), 0));
     TRY(add_one(db, f, &over, &id, &begun_at));
