@@ -187,6 +187,8 @@ const Route aanpak_routes[] = {
     {POST, "/aanpakken/:id/terugblik", aanpak_form_look_back, CAN_KWESTIE_WRITE},
     {GET, "/aanpakken/:id/stoppen", aanpak_page_stop, CAN_KWESTIE_WRITE},
     {POST, "/aanpakken/:id/stoppen", aanpak_form_stop, CAN_KWESTIE_WRITE},
+    {GET, "/aanpakken/:id/agenda", aanpak_page_agenda, CAN_OVERLEG},
+    {POST, "/aanpakken/:id/agenda", aanpak_form_agenda, CAN_OVERLEG},
     {GET, "/aanpakken/:id/stappen/nieuw", aanpak_page_step, CAN_KWESTIE_WRITE},
     {POST, "/aanpakken/:id/stappen", aanpak_form_step, CAN_KWESTIE_WRITE},
     {GET, "/aanpakken/:id/stappen/:id", aanpak_page_step, CAN_KWESTIE_WRITE},

@@ -308,3 +308,28 @@ SELECT r.id, r.title, r.result, r.confirmed_by
  WHERE k.id = :kwestie_id AND {visible_kwestie}
  ORDER BY r.id DESC
  LIMIT 100;
+
+-- ---- the look back on the agenda of the consultation ----
+
+-- query aanpak_region many
+-- The region of the kwestie's municipality, when the viewer works there too; its organisation.
+-- arg viewer int
+-- arg kwestie_id int
+SELECT x.partnership_id, o.id AS organisation_id, k.municipality
+  FROM kwestie k
+  JOIN organisation o ON o.municipality = k.municipality AND o.kind = 'gemeente'
+  JOIN partnership_organisation x ON x.organisation_id = o.id
+  JOIN account v ON v.id = :viewer
+  JOIN partnership_organisation mine
+    ON mine.partnership_id = x.partnership_id AND mine.organisation_id = v.organisation_id
+ WHERE k.id = :kwestie_id AND {visible_kwestie}
+ ORDER BY x.partnership_id, o.id
+ LIMIT 1;
+
+-- query aanpak_on_agenda one
+-- How many items wait for a meeting, or are on one, about this approach.
+-- unscoped whether it is there already matters to who proposes it, also when they are not in it
+-- arg approach_id int
+-- col n int
+SELECT count(*) AS n FROM agenda_item i
+ WHERE i.approach_id = :approach_id AND i.state IN ('voorgesteld', 'geagendeerd', 'doorgeschoven');

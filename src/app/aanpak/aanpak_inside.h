@@ -26,6 +26,8 @@ Err aanpak_page_look_back(Req *r);
 Err aanpak_form_look_back(Req *r);
 Err aanpak_page_stop(Req *r);
 Err aanpak_form_stop(Req *r);
+Err aanpak_page_agenda(Req *r);
+Err aanpak_form_agenda(Req *r);
 Err aanpak_page_step(Req *r);
 Err aanpak_form_step(Req *r);
 Err aanpak_page_task(Req *r);
@@ -224,6 +226,12 @@ typedef struct AanpakReviewView {
     Str form_token;
 } AanpakReviewView;
 
+typedef struct AanpakAgendaView {
+    const AanpakGetRow *p;
+    bool is_there, has_region; // on the agenda already; somewhere to propose it
+    Str form_token;
+} AanpakAgendaView;
+
 typedef struct AanpakStepForm {
     Field title, who, state, reason, version, bewust;
 } AanpakStepForm;
@@ -283,6 +291,7 @@ Html html_aanpak_begin(Arena *arena, const AanpakBeginView *v);
 Html html_aanpak_correct(Arena *arena, const AanpakReviewView *v);
 Html html_aanpak_look(Arena *arena, const AanpakReviewView *v);
 Html html_aanpak_stop(Arena *arena, const AanpakReviewView *v);
+Html html_aanpak_agenda(Arena *arena, const AanpakAgendaView *v);
 Html html_aanpak_step(Arena *arena, const AanpakPartView *v);
 Html html_aanpak_task(Arena *arena, const AanpakPartView *v);
 Html html_aanpak_mine(Arena *arena, const AanpakMineView *v);

@@ -15,6 +15,8 @@ aanpak_page_show(Req *r)
     TRY(q_aanpak_rights_tests(r->db, a, r->user.id, p.kwestie_id, &v.tests));
     if (str_eq(p.state, S("voorbereiding")))
         TRY(aanpak_gate(r, r->db, &p, &v.gate));
+    v.may_agenda = (r->user.can & CAN_OVERLEG) && !aanpak_is_case(&p) &&
+                   (str_eq(p.state, S("uitvoering")) || str_eq(p.state, S("teruggeblikt")));
     v.today = layout_day_of(a, r->now);
     v.form_token = req_form_token(r);
     for (size_t i = 0; i < v.tasks.n; i++)
