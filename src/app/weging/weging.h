@@ -107,4 +107,10 @@ typedef struct WegingCriterion {
 } WegingCriterion;
 Err weging_criteria(Db *db, Arena *a, int64_t set_id, size_t *n, const WegingCriterion **out);
 
+// ---- on other pages -----------------------------------------------------------------------------
+
+// What the page of an agenda item says of its weighing; empty when there is nothing to say. No look
+// at the item is logged: the page has done so.
+Err weging_card(Req *r, const AgendaItem *item, Html *out);
+
 #endif

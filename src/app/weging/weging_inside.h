@@ -262,6 +262,7 @@ typedef struct UitkomstView {
 Err weging_ready_here(Req *r);
 
 Html html_weging_show(Arena *arena, const WegingShowView *v);
+Html html_weging_kaart(Arena *arena, const WegingShowView *v);
 Html html_weging_nu(Arena *arena, const WegingShowView *v);
 Html html_weging_stand(Arena *arena, const WegingShowView *v);
 Html html_weging_beeld(Arena *arena, const WegingShowView *v);
