@@ -1,5 +1,6 @@
 // A decision on a weighing is whole or it is not there: processes that decide one after another are
-// killed at any moment, and every weighing must then be decided with all that follows, or not at all.
+// killed at any moment, and every weighing must then be decided with all that follows, or not at
+// all.
 //
 //   deciding       SQLite, in a temporary folder
 #include "app/weging/test_weging_world.h"
@@ -137,10 +138,11 @@ check_whole(World *w)
     expect(w, "signals", "SELECT count(*) FROM signal WHERE status = 'gewogen'", n);
     expect(w, "feedback", "SELECT count(*) FROM signal_event WHERE kind = 'terugkoppeling'", n);
     expect(w, "log lines", "SELECT count(*) FROM audit WHERE name = 'weging.decide'", n);
-    expect(w, "the same weighings",
-           "SELECT count(*) FROM weighing g JOIN agenda_item i ON i.id = g.item_id WHERE (g.phase = "
-           "'klaar') <> (i.state = 'behandeld')",
-           0);
+    expect(
+        w, "the same weighings",
+        "SELECT count(*) FROM weighing g JOIN agenda_item i ON i.id = g.item_id WHERE (g.phase = "
+        "'klaar') <> (i.state = 'behandeld')",
+        0);
     t_log_lines(w);
     return n;
 }
@@ -158,7 +160,7 @@ one_death(Fault *f, const char *url, int i)
     close(ready[1]);
     if (read(ready[0], &byte, 1) != 1)
         die("deciding", "the child ended early");
-    usleep((useconds_t)(1500 + i * 7919 % 23000));
+    usleep((useconds_t)(1500 + i * 7919 % 53000));
     kill(child, SIGKILL);
     waitpid(child, NULL, 0);
     close(ready[0]);

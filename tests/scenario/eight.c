@@ -72,7 +72,8 @@ fill(Db *db, void *arg)
     TRY(log_in(db, t, w->account[REGISSEUR], &t->tokens[EIGHT]));
     TRY(weging_world_fill(db, &t->x));
     TRY(weging_begin(db, w->arena, t->x.item, t->now));
-    TRY(weging_set_picture(db, w->arena, t->x.item, 1, S("Dit zien we samen"), S("Als het stil is")));
+    TRY(weging_set_picture(db, w->arena, t->x.item, 1, S("Dit zien we samen"),
+                           S("Als het stil is")));
     return weging_open_scores(db, w->arena, t->x.item, t->people, EIGHT);
 }
 
