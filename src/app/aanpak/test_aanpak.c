@@ -13,7 +13,7 @@ TEST(aanpak, a_list_shows_those_of_ones_kwesties)
     CHECK_HAS(r.content, S("A-2026-0001"));
     CHECK_HAS(r.content, S("1 te laat"));
     CHECK_HASNT(t_get(&w, "/aanpakken?state=uitvoering").content, S("A-2026-0001"));
-    Str of_one = str_fmt(w.arena, "/aanpakken?kwestie=%lld", (long long)a.x.k.id);
+    Str of_one = str_fmt(w.arena, "/aanpakken?kwestie=%lld", (long long)a.k.id);
     CHECK_HAS(t_get(&w, of_one.p).content, S("Aanpak maken"));
     CHECK_INT(t_get(&w, "/aanpakken?kwestie=12").status, 404);
     CHECK_INT(t_get(&w, "/aanpakken?state=onzin").status, 400);
@@ -27,7 +27,7 @@ TEST(aanpak, does_not_begin_before_the_analysis_is_there)
     AanpakWorld a = aanpak_world(&w);
     Req r = aanpak_get(&a, "");
     CHECK_HAS(r.content, S("De aanpak kan nog niet beginnen"));
-    CHECK_HAS(r.content, str_fmt(w.arena, "/kwesties/%lld/analyse", (long long)a.x.k.id));
+    CHECK_HAS(r.content, str_fmt(w.arena, "/kwesties/%lld/analyse", (long long)a.k.id));
     CHECK_HAS(r.content, S("Er staat nog niet voor wie de aanpak is."));
     CHECK_HASNT(r.content, S("Aanpak starten"));
     r = aanpak_post(&a, "/starten", S("version=1"));
@@ -54,7 +54,7 @@ TEST(aanpak, rests_on_a_rights_test_that_says_yes_and_was_confirmed)
         str_fmt(w.arena,
                 "INSERT INTO rights_test (id, kwestie_id, title, rights, result, "
                 "answered_by, answered_at) VALUES (72, %lld, 'Andere', 'geen', 'ja', 1, 1)",
-                (long long)a.x.k.id);
+                (long long)a.k.id);
     aanpak_sql(&w, insert.p);
     aanpak_sql(&w, "UPDATE approach SET rights_test_id = 72");
     CHECK_HAS(aanpak_post(&a, "/starten", S("version=2")).content,
@@ -74,7 +74,7 @@ TEST(aanpak, may_begin_under_an_exception_and_says_so)
                          "INSERT INTO kwestie_urgent (id, kwestie_id, reason, decided_by, "
                          "account_id, at, until_at) VALUES (1, %lld, 'Direct gevaar', "
                          "'burgemeester', 1, 1, %d)",
-                         (long long)a.x.k.id, WORLD_NOW + 3600);
+                         (long long)a.k.id, WORLD_NOW + 3600);
     aanpak_sql(&w, urgent.p);
     CHECK_INT(aanpak_post(&a, "/starten", S("version=1")).status, 422); // no audience yet
     Str form = str_fmt(w.arena, AANPAK_TEXTS "&version=1");
@@ -94,7 +94,7 @@ TEST(aanpak, an_exception_that_is_over_opens_nothing)
                          "INSERT INTO kwestie_urgent (id, kwestie_id, reason, decided_by, "
                          "account_id, at, until_at) VALUES (1, %lld, 'Gevaar', 'burgemeester', 1, "
                          "1, %d)",
-                         (long long)a.x.k.id, WORLD_NOW - 1);
+                         (long long)a.k.id, WORLD_NOW - 1);
     aanpak_sql(&w, urgent.p);
     CHECK_INT(aanpak_post(&a, "", str_fmt(w.arena, AANPAK_TEXTS "&version=1")).status, 303);
     CHECK_INT(aanpak_post(&a, "/starten", S("version=2")).status, 422);
@@ -234,10 +234,9 @@ TEST(aanpak, who_is_no_member_finds_nothing_anywhere)
         CHECK_INT(aanpak_get(&a, part.p).status, 404);
         CHECK_INT(t_get(&w, part.p).status, 404); // nor as an action of one's own
         CHECK_INT(t_post(&w, part.p, "state=gedaan&note=&version=1").status, 404);
-        CHECK_INT(
-            t_get(&w, str_fmt(w.arena, "/kwesties/%lld/aanpakken/nieuw", (long long)a.x.k.id).p)
-                .status,
-            404);
+        CHECK_INT(t_get(&w, str_fmt(w.arena, "/kwesties/%lld/aanpakken/nieuw", (long long)a.k.id).p)
+                      .status,
+                  404);
         static const char *const lists[] = {"/aanpakken?state=alle", "/acties", "/werk", "/"};
         for (size_t i = 0; i < COUNT(lists); i++) {
             Str page = t_get(&w, lists[i]).content;
@@ -311,7 +310,7 @@ TEST(aanpak, goes_with_its_kwestie_and_waits_for_a_pause_of_it)
                            "INSERT INTO retention_pause (id, reason, what, object_id, from_on, "
                            "until_on, account_id) VALUES (1, 'Rechtszaak', 'kwestie', %lld, "
                            "'2025-12-01', '2026-06-01', 1)",
-                           (long long)a.x.k.id)
+                           (long long)a.k.id)
                        .p);
     CHECK_OK(bewaren_run(w.db, w.arena, w.context, WORLD_NOW, (AuditActor){.text = S("keeper")},
                          &result));

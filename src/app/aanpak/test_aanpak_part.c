@@ -4,7 +4,7 @@
 static const char *
 kwestie_path(AanpakWorld *a, const char *after)
 {
-    return str_fmt(a->w->arena, "/kwesties/%lld/aanpakken%s", (long long)a->x.k.id, after).p;
+    return str_fmt(a->w->arena, "/kwesties/%lld/aanpakken%s", (long long)a->k.id, after).p;
 }
 
 // ---- beginning from a description ---------------------------------------------------------------
@@ -186,7 +186,7 @@ TEST(aanpak_part, an_owner_who_is_no_member_any_more_keeps_the_action_only)
     World w = world();
     AanpakWorld a = aanpak_world(&w);
     const char *path = str_fmt(w.arena, "/acties/%lld", (long long)a.task).p;
-    Str leave = str_fmt(w.arena, "/kwesties/%lld/leden/%lld/weg", (long long)a.x.k.id,
+    Str leave = str_fmt(w.arena, "/kwesties/%lld/leden/%lld/weg", (long long)a.k.id,
                         (long long)w.account[DEELNEMER]);
     CHECK_INT(t_post(&w, leave.p, "").status, 303);
     CHECK_HAS(aanpak_get(&a, "").content, S("geen lid meer"));

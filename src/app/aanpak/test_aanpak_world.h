@@ -5,13 +5,16 @@
 #include "aanpak_queries.h"
 #include "aanpak_task_queries.h"
 #include "app/aanpak/aanpak.h"
-#include "app/kwestie/test_kwestie_world.h"
+#include "app/kwestie/kwestie.h"
+#include "app/signal/signal.h"
 #include "db/driver.h"
 #include "test/check.h"
+#include "test/world.h"
 
 typedef struct AanpakWorld {
     World *w;
-    KwestieWorld x;
+    KwestieAdded k;
+    SignalAdded signal;
     int64_t id, task, step; // of the approach
 } AanpakWorld;
 
@@ -62,7 +65,7 @@ static inline void
 aanpak_open_gate(AanpakWorld *a)
 {
     World *w = a->w;
-    long long k = (long long)a->x.k.id, one = (long long)w->account[ADVISEUR],
+    long long k = (long long)a->k.id, one = (long long)w->account[ADVISEUR],
               two = (long long)w->account[ADVISEUR_KOOG];
     aanpak_sql(w, str_fmt(w->arena,
                           "INSERT INTO kwestie_signature SELECT id, %lld, core, 1 FROM kwestie "
@@ -88,6 +91,48 @@ aanpak_open_gate(AanpakWorld *a)
                       .p);
 }
 
+// A kwestie of three members, with a signal in it.
+static inline Err
+aanpak_world_kwestie(Db *db, AanpakWorld *a)
+{
+    static const Person members[] = {ADVISEUR, ADVISEUR_KOOG, DEELNEMER};
+    World *w = a->w;
+    SignalTerms terms;
+    bool linked;
+    KwestieNew n = {.title = S("Opvanglocatie <Noord>"),
+                    .core = S("Bewoners willen weten waar zij aan toe zijn."),
+                    .municipality = S("GM9001"),
+                    .area_id = w->area_noord,
+                    .theme = S("opvang"),
+                    .phase = S("onrust"),
+                    .organisation_id = w->waterrijk};
+    SignalNew s = {.municipality = S("GM9001"),
+                   .area_id = w->area_noord,
+                   .confidentiality = S("gemeente"),
+                   .observed_from = S("2025-12-31"),
+                   .observed_to = S("2025-12-31"),
+                   .way = S("onrust"),
+                   .kind = S("klimaat"),
+                   .theme = S("opvang"),
+                   .trigger_kind = S(""),
+                   .source_role = S("wijkagent"),
+                   .origin = S("eigen"),
+                   .lens = S(""),
+                   .urgency = S("gewoon"),
+                   .observation = S("Bewoners hoorden pas via de krant van de opvang."),
+                   .interpretation = S(""),
+                   .rights = S(""),
+                   .online_check = S(""),
+                   .privacy_reason = S("")};
+    TRY(signal_terms(db, w->arena, &terms));
+    TRY(signal_add(db, w->arena, &terms, &s, WORLD_NOW - 86400, &a->signal));
+    TRY(kwestie_add(db, w->arena, &n, WORLD_NOW, &a->k));
+    for (size_t i = 0; i < COUNT(members); i++)
+        TRY(kwestie_add_member(db, w->arena, a->k.id, w->account[members[i]],
+                               S("Houdt contact met de buurt"), 0, WORLD_NOW));
+    return kwestie_link_signal(db, w->arena, a->k.id, a->signal.id, 0, WORLD_NOW, &linked);
+}
+
 static inline Err
 aanpak_world_fill(Db *db, void *arg)
 {
@@ -95,11 +140,9 @@ aanpak_world_fill(Db *db, void *arg)
     World *w = a->w;
     AanpakAdded added;
     AanpakKwestieRows k;
-    a->x = (KwestieWorld){
-        .w = w, .nsignals = 1, .members = {ADVISEUR, ADVISEUR_KOOG, DEELNEMER}, .nmembers = 3};
-    TRY(kwestie_world_fill(db, &a->x));
-    TRY(q_aanpak_kwestie(db, w->arena, w->account[ADVISEUR], a->x.k.id, &k));
-    AanpakNew n = {.kwestie_id = a->x.k.id,
+    TRY(aanpak_world_kwestie(db, a));
+    TRY(q_aanpak_kwestie(db, w->arena, w->account[ADVISEUR], a->k.id, &k));
+    AanpakNew n = {.kwestie_id = a->k.id,
                    .circle_id = k.v[0].circle_id,
                    .kind = S("breed"),
                    .title = S("Vast contactpunt <Noord>"),

@@ -49,7 +49,7 @@ TEST(start_work, is_ordered_by_day_over_all_kinds)
                            "'Belofte van gisteren', 'wethouder', 'open', '2025-12-31'), (2, %lld, "
                            "'belofte', '2025-12-01', 'Belofte voor veel later', 'wethouder', "
                            "'open', '2026-06-01')",
-                           (long long)a.x.k.id, (long long)a.x.k.id)
+                           (long long)a.k.id, (long long)a.k.id)
                        .p);
     Str page = page_of(&w, DEELNEMER, "/");
     CHECK(place_of(page, S("Telefoon")) < place_of(page, S("Belofte van gisteren")));
@@ -203,7 +203,7 @@ TEST(start_work, shows_a_few_of_each_kind_and_how_many_there_are)
                                "%d, circle_id, 'Klus nummer %d', %lld, %lld, '2026-01-1%d', "
                                "'open', 1, '2030-01-01' FROM kwestie WHERE id = %lld",
                                100 + i, i, (long long)w.account[DEELNEMER], (long long)w.police, i,
-                               (long long)a.x.k.id)
+                               (long long)a.k.id)
                            .p);
     Str page = page_of(&w, DEELNEMER, "/");
     CHECK_HAS(page, S("Mijn acties (6)"));
