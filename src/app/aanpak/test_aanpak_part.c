@@ -266,7 +266,7 @@ TEST(aanpak_part, a_targeted_approach_has_no_place_for_anything_else)
     CHECK_INT(r.status, 200);
     CHECK_HASNT(r.content, S("<textarea"));
     CHECK_HASNT(r.content, S("name=\"bewust\""));
-    r = post_case(&a, "case_basis=WGS,+artikel+2.25&case_informed=ja&title=Jan&goal=Jan&"
+    r = post_case(&a, "case_basis=Gemeentewet,+artikel+172&case_informed=ja&title=Jan&goal=Jan&"
                       "audience=Jan&observed=Jan&bewust=ja");
     CHECK_INT(r.status, 303);
     a.id = 0;
@@ -332,15 +332,15 @@ TEST(aanpak_part, a_targeted_approach_refuses_whatever_points_at_a_person)
         cr_expect(r.status == 422, "as reason: %s", texts[i]);
         CHECK_HASNT(r.content, S("name=\"bewust\""));
     }
-    CHECK_INT(post_case(&a, "case_basis=WGS,+artikel+2.25&case_informed=nee").status, 422);
+    CHECK_INT(post_case(&a, "case_basis=Gemeentewet,+artikel+172&case_informed=nee").status, 422);
     CHECK_INT(t_post(&w, kwestie_path(&a, ""),
                      "soort=gericht&case_reference=Jan-Jansen&case_decided_by=burgemeester&"
-                     "review_on=2026-03-01&case_basis=WGS,+artikel+2.25&case_informed=ja")
+                     "review_on=2026-03-01&case_basis=Gemeentewet,+artikel+172&case_informed=ja")
                   .status,
               422);
     CHECK_INT(t_post(&w, kwestie_path(&a, ""),
                      "soort=gericht&case_reference=111222333&case_decided_by=burgemeester&"
-                     "review_on=2026-03-01&case_basis=WGS,+artikel+2.25&case_informed=ja")
+                     "review_on=2026-03-01&case_basis=Gemeentewet,+artikel+172&case_informed=ja")
                   .status,
               422);
     CHECK_INT(post_case(&a, "case_basis=Wet+gegevensverwerking+door+samenwerkingsverbanden&"
@@ -357,7 +357,7 @@ TEST(aanpak_part, a_targeted_approach_is_kept_five_years_at_most)
     AanpakWorld a = aanpak_world(&w);
     aanpak_sql(&w, "INSERT INTO setting (name, value, changed_at) VALUES ('keep_kwestie_days', "
                    "'7000', 1)");
-    Req r = post_case(&a, "case_basis=WGS,+artikel+2.25&case_informed=ja");
+    Req r = post_case(&a, "case_basis=Gemeentewet,+artikel+172&case_informed=ja");
     CHECK_INT(r.status, 303);
     r = t_get(&w, str_to_z(w.arena, r.location));
     CHECK_HAS(r.content, S("31-12-2030"));
