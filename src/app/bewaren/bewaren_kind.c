@@ -1,6 +1,7 @@
 // What becomes of each kind of record when its term is over.
 #include "app/bewaren/bewaren_kind.h"
 
+#include "bewaren_aanpak_queries.h"
 #include "bewaren_erase_queries.h"
 
 #include <time.h>
@@ -53,6 +54,33 @@ erase_contact(Db *db, Arena *a, const BewarenDueRow *d)
 }
 
 static Err
+erase_approach(Db *db, Arena *a, const BewarenDueRow *d)
+{
+    TRY(q_erase_approach_tasks(db, a, d->id));
+    TRY(q_erase_approach_steps(db, a, d->id));
+    TRY(q_erase_approach_corrections(db, a, d->id));
+    TRY(q_erase_approach_items(db, a, d->id));
+    return q_erase_approach(db, a, d->id);
+}
+
+static Err
+erase_task(Db *db, Arena *a, const BewarenDueRow *d)
+{
+    return q_erase_task(db, a, d->id);
+}
+
+// What hangs on a kwestie goes with it.
+static Err
+erase_approaches_of(Db *db, Arena *a, int64_t kwestie_id)
+{
+    EraseApproachesOfRows rows;
+    TRY(q_erase_approaches_of(db, a, kwestie_id, &rows));
+    for (size_t i = 0; i < rows.n; i++)
+        TRY(erase_approach(db, a, &(BewarenDueRow){.id = rows.v[i].id}));
+    return OK;
+}
+
+static Err
 erase_kwestie(Db *db, Arena *a, const BewarenDueRow *d)
 {
     TRY(q_erase_kwestie_grants(db, a, d->id));
@@ -65,6 +93,7 @@ erase_kwestie(Db *db, Arena *a, const BewarenDueRow *d)
     TRY(q_erase_kwestie_history(db, a, d->id));
     TRY(q_erase_kwestie_claims(db, a, d->id));
     TRY(q_erase_kwestie_items(db, a, d->id));
+    TRY(erase_approaches_of(db, a, d->id));
     return q_erase_kwestie(db, a, d->id);
 }
 
@@ -131,6 +160,10 @@ const BewarenKind bewaren_kinds[BEWAREN_KINDS] = {
      STR("bewaren"), STR("contact.destroyed"), erase_contact},
     {STR("kwestie"), STR("Kwestie"), STR("vernietigd"), STR("bewaren"), STR("kwestie.destroyed"),
      erase_kwestie},
+    {STR("approach"), STR("Aanpak"), STR("vernietigd"), STR("bewaren"), STR("approach.destroyed"),
+     erase_approach},
+    {STR("action_task"), STR("Actie"), STR("vernietigd"), STR("bewaren"), STR("task.destroyed"),
+     erase_task},
     {STR("trend"), STR("Trend"), STR("vernietigd"), STR("bewaren"), STR("trend.destroyed"),
      erase_trend},
     {STR("trigger_event"), STR("Trigger"), STR("vernietigd"), STR("bewaren"),
@@ -152,7 +185,9 @@ static const Choice what[] = {
     {STR("alles"), STR("Alles")},
     {STR("signal"), STR("Signaal")},
     {STR("reporter_contact"), STR("Contactgegevens van een melder")},
-    {STR("kwestie"), STR("Kwestie, met de signalen erin")},
+    {STR("kwestie"), STR("Kwestie, met de signalen en aanpakken erin")},
+    {STR("approach"), STR("Aanpak")},
+    {STR("action_task"), STR("Actie uit een overleg")},
     {STR("trend"), STR("Trend")},
     {STR("trigger_event"), STR("Trigger")},
     {STR("agenda_item"), STR("Agendapunt")},
