@@ -52,6 +52,22 @@ erase_contact(Db *db, Arena *a, const BewarenDueRow *d)
 }
 
 static Err
+erase_weighing(Db *db, Arena *a, const BewarenDueRow *d)
+{
+    TRY(q_erase_kwestie_analysis(db, a, d->id));
+    TRY(q_erase_kwestie_parties(db, a, d->id));
+    TRY(q_erase_kwestie_signatures(db, a, d->id));
+    TRY(q_erase_kwestie_positions(db, a, d->id));
+    TRY(q_erase_kwestie_roles(db, a, d->id));
+    TRY(q_erase_kwestie_rights_tests(db, a, d->id));
+    TRY(q_erase_kwestie_choices(db, a, d->id));
+    TRY(q_erase_kwestie_scales(db, a, d->id));
+    TRY(q_erase_kwestie_urgents(db, a, d->id));
+    TRY(q_erase_kwestie_reflections(db, a, d->id));
+    return OK;
+}
+
+static Err
 erase_kwestie(Db *db, Arena *a, const BewarenDueRow *d)
 {
     TRY(q_erase_kwestie_grants(db, a, d->id));
@@ -63,6 +79,7 @@ erase_kwestie(Db *db, Arena *a, const BewarenDueRow *d)
     TRY(q_erase_kwestie_triggers(db, a, d->id));
     TRY(q_erase_kwestie_history(db, a, d->id));
     TRY(q_erase_kwestie_claims(db, a, d->id));
+    TRY(erase_weighing(db, a, d));
     return q_erase_kwestie(db, a, d->id);
 }
 
