@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#define STANCE "from_on=2025-12-20&reason=Dit+hebben+wij+besloten&"
+#define STANCE "reason=Dit+hebben+wij+besloten&"
 
 TEST(afwegen_form, warns_of_a_party_that_mediates)
 {
