@@ -52,10 +52,6 @@ Err afwegen_section(Req *r, int64_t kwestie_id, Html *out);
 // the old text comes back. Inside the transaction of the change.
 Err afwegen_core_changed(Db *db, Arena *a, int64_t kwestie_id);
 
-// The rights tests that a second person confirmed with the result "ja", for a form that chooses
-// one: code is the id, label the intended action. Only those the viewer may see.
-Err afwegen_confirmed_tests(Db *db, Arena *a, int64_t viewer, int64_t kwestie_id, Choices *out);
-
 // Wipe the private notes whose day has come. For the keeper.
 Err afwegen_wipe(Db *db, Arena *a, Str today);
 

@@ -277,17 +277,3 @@ afwegen_form_toets_confirm(Req *r)
     TRY(e);
     return afwegen_done(r, "bevestigd");
 }
-
-Err
-afwegen_confirmed_tests(Db *db, Arena *a, int64_t viewer, int64_t kwestie_id, Choices *out)
-{
-    AfwegenToetsenRows rows;
-    TRY(q_afwegen_toetsen(db, a, viewer, kwestie_id, AFWEGEN_TESTS_MAX, &rows));
-    Choice *v = NEW_N(a, rows.n + 1, Choice);
-    size_t n = 0;
-    for (size_t i = 0; i < rows.n; i++)
-        if (rows.v[i].confirmed_by != 0 && str_eq(rows.v[i].result, S("ja")))
-            v[n++] = (Choice){str_fmt(a, "%lld", (long long)rows.v[i].id), rows.v[i].title, {0}};
-    *out = (Choices){n, v};
-    return OK;
-}

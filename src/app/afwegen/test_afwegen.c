@@ -184,11 +184,6 @@ TEST(afwegen, gate_opens_when_core_position_and_confirmed_test_are_there)
               303);
     g = afwegen_gate_now(&x, WORLD_NOW);
     CHECK(g.is_open && g.is_complete && !g.is_urgent && g.n_missing == 0);
-    Choices tests;
-    CHECK_OK(afwegen_confirmed_tests(w.db, w.arena, w.account[ADVISEUR], x.k.id, &tests));
-    CHECK_INT(tests.n, 1);
-    CHECK_OK(afwegen_confirmed_tests(w.db, w.arena, w.account[REGISSEUR], x.k.id, &tests));
-    CHECK_INT(tests.n, 0);
     CHECK_ERR(afwegen_gate(w.db, w.arena, 999, WORLD_NOW, &g), E_NOT_FOUND);
     world_end(&w);
 }
