@@ -1,5 +1,5 @@
 // The private note: sealed to the key of its author, readable by nobody else, wiped by itself.
-#include "app/account/session.h"
+#include "app/account/account.h"
 #include "app/afwegen/afwegen_inside.h"
 #include "app/setting/setting.h"
 

@@ -34,7 +34,7 @@ static const char *const forms[] = {"/analyse",          "/participatie",
 
 // Fill in everything, each text with a word that must not be seen elsewhere.
 static void
-fill_all(const KwestieWorld *x)
+fill_all(const AfwegenWorld *x)
 {
     CHECK_INT(afwegen_post(x, ADVISEUR, "/analyse", "version=1&middle=Kweepeer+midden").status,
               303);
@@ -80,7 +80,7 @@ fill_all(const KwestieWorld *x)
 TEST(afwegen, is_not_there_for_who_is_no_member)
 {
     World w = world();
-    KwestieWorld x = afwegen_world(&w);
+    AfwegenWorld x = afwegen_world(&w);
     fill_all(&x);
     for (size_t i = 0; i < COUNT(pages); i++) {
         CHECK_INT(afwegen_get(&x, REGISSEUR, pages[i]).status, 404);
@@ -113,7 +113,7 @@ TEST(afwegen, is_not_there_for_who_is_no_member)
 TEST(afwegen, who_only_reads_signs_and_confirms_but_does_not_write)
 {
     World w = world();
-    KwestieWorld x = afwegen_world(&w);
+    AfwegenWorld x = afwegen_world(&w);
     fill_all(&x);
     Req r = afwegen_get(&x, BESTUURDER, "/analyse");
     CHECK_INT(r.status, 200);
@@ -132,7 +132,7 @@ TEST(afwegen, who_only_reads_signs_and_confirms_but_does_not_write)
 TEST(afwegen, dossier_says_what_is_missing_and_what_is_there)
 {
     World w = world();
-    KwestieWorld x = afwegen_world(&w);
+    AfwegenWorld x = afwegen_world(&w);
     Req r = afwegen_get(&x, ADVISEUR, "");
     CHECK_HAS(r.content, S("id=\"afwegen\""));
     CHECK_HAS(r.content, S("Een aanpak kan nog niet beginnen"));
@@ -153,7 +153,7 @@ TEST(afwegen, dossier_says_what_is_missing_and_what_is_there)
 TEST(afwegen, gate_opens_when_core_position_and_confirmed_test_are_there)
 {
     World w = world();
-    KwestieWorld x = afwegen_world(&w);
+    AfwegenWorld x = afwegen_world(&w);
     Gate g = afwegen_gate_now(&x, WORLD_NOW);
     CHECK(!g.is_open && g.n_missing == 3);
     afwegen_sign_as(&x, ADVISEUR);
@@ -191,7 +191,7 @@ TEST(afwegen, gate_opens_when_core_position_and_confirmed_test_are_there)
 TEST(afwegen, an_exception_opens_the_gate_for_72_hours_at_most)
 {
     World w = world();
-    KwestieWorld x = afwegen_world(&w);
+    AfwegenWorld x = afwegen_world(&w);
     int64_t before = t_log_lines(&w);
 #define URGENT "reason=Er+wordt+met+stenen+gegooid&decided_by=burgemeester&hours="
     CHECK_INT(afwegen_post(&x, ADVISEUR, "/spoed", URGENT "73").status, 422);
@@ -216,7 +216,7 @@ TEST(afwegen, an_exception_opens_the_gate_for_72_hours_at_most)
 // ---- signatures ---------------------------------------------------------------------------------
 
 static Str
-core_form(const KwestieWorld *x, const char *core, int version)
+core_form(const AfwegenWorld *x, const char *core, int version)
 {
     return str_fmt(x->w->arena,
                    "title=Opvanglocatie&core=%s&place=GM9001/%lld&theme=opvang&phase=onrust&"
@@ -227,7 +227,7 @@ core_form(const KwestieWorld *x, const char *core, int version)
 TEST(afwegen, a_signature_does_not_survive_a_changed_core)
 {
     World w = world();
-    KwestieWorld x = afwegen_world(&w);
+    AfwegenWorld x = afwegen_world(&w);
     afwegen_sign_as(&x, ADVISEUR);
     afwegen_sign_as(&x, ADVISEUR_KOOG);
     CHECK(afwegen_gate_now(&x, WORLD_NOW).has_core);
@@ -252,7 +252,7 @@ TEST(afwegen, a_signature_does_not_survive_a_changed_core)
 TEST(afwegen, the_same_person_cannot_sign_twice)
 {
     World w = world();
-    KwestieWorld x = afwegen_world(&w);
+    AfwegenWorld x = afwegen_world(&w);
     Req page = afwegen_get(&x, ADVISEUR, "/analyse");
     Str hash = afwegen_link(&page, S("name=\"kern\" value=\""));
     const char *form = str_fmt(w.arena, "kern=%.*s", (int)hash.n, hash.p).p;
@@ -269,7 +269,7 @@ TEST(afwegen, the_same_person_cannot_sign_twice)
 TEST(afwegen, two_colleagues_edit_the_analysis_at_once)
 {
     World w = world();
-    KwestieWorld x = afwegen_world(&w);
+    AfwegenWorld x = afwegen_world(&w);
     CHECK_INT(afwegen_post(&x, ADVISEUR, "/analyse",
                            "version=1&middle=De+ouders&breeding_grounds=wonen&"
                            "breeding_grounds=rechten")
@@ -295,7 +295,7 @@ TEST(afwegen, two_colleagues_edit_the_analysis_at_once)
 TEST(afwegen, scaling_down_asks_for_aftercare_and_sees_who_was_first)
 {
     World w = world();
-    KwestieWorld x = afwegen_world(&w);
+    AfwegenWorld x = afwegen_world(&w);
 #define SCALE "reason=Het+is+rustiger+geworden&decided_by=burgemeester"
     CHECK_INT(afwegen_post(&x, ADVISEUR, "/opschalen", "version=0&level=regulier&" SCALE).status,
               422);
@@ -320,7 +320,7 @@ TEST(afwegen, scaling_down_asks_for_aftercare_and_sees_who_was_first)
 TEST(afwegen, goes_with_its_kwestie)
 {
     World w = world();
-    KwestieWorld x = afwegen_world(&w);
+    AfwegenWorld x = afwegen_world(&w);
     fill_all(&x);
     afwegen_post(&x, ADVISEUR, "/reflectie", "text=Mijn+twijfel&wipe_on=2026-03-01");
     CHECK_OK(T_WRITE(&w, w.db->driver->script(w.db, "UPDATE kwestie SET keep_until = "

@@ -9,7 +9,7 @@
 TEST(afwegen_form, warns_of_a_party_that_mediates)
 {
     World w = world();
-    KwestieWorld x = afwegen_world(&w);
+    AfwegenWorld x = afwegen_world(&w);
     const char *both =
         STANCE "from_on=2025-12-20&positions=partij&positions=bemiddelaar&irreversible=nee";
     Req r = afwegen_post(&x, ADVISEUR, "/positie", both);
@@ -32,7 +32,7 @@ TEST(afwegen_form, warns_of_a_party_that_mediates)
 TEST(afwegen_form, choosing_a_pole_warns_and_asks_why)
 {
     World w = world();
-    KwestieWorld x = afwegen_world(&w);
+    AfwegenWorld x = afwegen_world(&w);
     Req r = afwegen_post(&x, ADVISEUR, "/positie",
                          STANCE "from_on=2025-12-20&positions=partij&irreversible=ja");
     CHECK_INT(r.status, 422);
@@ -61,7 +61,7 @@ TEST(afwegen_form, choosing_a_pole_warns_and_asks_why)
 TEST(afwegen_form, a_party_is_in_its_own_words_or_flagged_as_missing)
 {
     World w = world();
-    KwestieWorld x = afwegen_world(&w);
+    AfwegenWorld x = afwegen_world(&w);
     CHECK_INT(
         afwegen_post(&x, ADVISEUR, "/partijen", "name=Ondernemers&missing=nee&checked=nee").status,
         422);
@@ -110,7 +110,7 @@ TEST(afwegen_form, a_party_is_in_its_own_words_or_flagged_as_missing)
 TEST(afwegen_form, a_rights_test_asks_what_belongs_to_the_rights_it_touches)
 {
     World w = world();
-    KwestieWorld x = afwegen_world(&w);
+    AfwegenWorld x = afwegen_world(&w);
 #define PLAIN "title=Een+brief+sturen&aim=Uitleg+geven&if_nothing=Niets&result=ja&"
     CHECK_INT(afwegen_post(&x, ADVISEUR, "/grondrechten", PLAIN "rights=geen").status, 303);
     CHECK_INT(afwegen_post(&x, ADVISEUR, "/grondrechten", PLAIN "rights=geen&rights=uiting").status,
@@ -131,7 +131,7 @@ TEST(afwegen_form, a_rights_test_asks_what_belongs_to_the_rights_it_touches)
 TEST(afwegen_form, a_second_person_confirms_and_a_change_needs_it_again)
 {
     World w = world();
-    KwestieWorld x = afwegen_world(&w);
+    AfwegenWorld x = afwegen_world(&w);
     CHECK_INT(afwegen_post(&x, ADVISEUR, "/grondrechten", T_TOETS "ja").status, 303);
     const char *confirm = afwegen_toets_path(&x, "/bevestigen");
     Req r = afwegen_get(&x, ADVISEUR, afwegen_toets_path(&x, ""));
@@ -161,7 +161,7 @@ TEST(afwegen_form, a_second_person_confirms_and_a_change_needs_it_again)
 TEST(afwegen_form, the_moment_shows_what_comes_on_a_line_and_in_a_table)
 {
     World w = world();
-    KwestieWorld x = afwegen_world(&w);
+    AfwegenWorld x = afwegen_world(&w);
     Req r = afwegen_get(&x, ADVISEUR, "/moment");
     CHECK_INT(r.status, 200);
     CHECK_HASNT(r.content, S("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart "));
@@ -180,7 +180,7 @@ TEST(afwegen_form, the_moment_shows_what_comes_on_a_line_and_in_a_table)
 TEST(afwegen_form, room_is_a_full_choice_with_both_sides)
 {
     World w = world();
-    KwestieWorld x = afwegen_world(&w);
+    AfwegenWorld x = afwegen_world(&w);
 #define ROOM "room=Zij+lossen+het+zelf+op&reason=Er+is+geen+gevaar&chosen=ruimte&review_on="
     CHECK_INT(afwegen_post(&x, ADVISEUR, "/ruimte", ROOM "2026-02-01").status, 422);
     CHECK_INT(
@@ -215,7 +215,7 @@ file_has(Arena *a, const char *path, Str needle)
 TEST(afwegen_form, a_note_is_readable_by_its_author_alone)
 {
     World w = world();
-    KwestieWorld x = afwegen_world(&w);
+    AfwegenWorld x = afwegen_world(&w);
     CHECK_INT(afwegen_post(&x, ADVISEUR, "/reflectie", NOTE).status, 303);
     CHECK_HAS(afwegen_get(&x, ADVISEUR, "/reflectie").content, S("Zwaluwstaart"));
     CHECK_HASNT(afwegen_get(&x, ADVISEUR_KOOG, "/reflectie").content, S("Zwaluwstaart"));
@@ -248,7 +248,7 @@ TEST(afwegen_form, a_note_is_readable_by_its_author_alone)
 TEST(afwegen_form, a_note_goes_on_its_day_or_when_its_author_says_so)
 {
     World w = world();
-    KwestieWorld x = afwegen_world(&w);
+    AfwegenWorld x = afwegen_world(&w);
     const char *left = "SELECT CAST(count(*) AS TEXT) FROM reflection";
     CHECK_HAS(afwegen_get(&x, ADVISEUR, "/reflectie").content, S("value=\"2026-04-01\"")); // 90
     CHECK_INT(afwegen_post(&x, ADVISEUR, "/reflectie", "text=Iets&wipe_on=2026-01-01").status, 422);

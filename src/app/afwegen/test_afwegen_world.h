@@ -3,41 +3,67 @@
 #define APP_TEST_AFWEGEN_WORLD_H
 
 #include "app/afwegen/afwegen.h"
-#include "app/kwestie/test_kwestie_world.h"
+#include "app/kwestie/kwestie.h"
 #include "db/driver.h"
 #include "test/check.h"
+#include "test/world.h"
+
+typedef struct AfwegenWorld {
+    World *w;
+    KwestieAdded k;
+} AfwegenWorld;
+
+static inline Err
+afwegen_world_fill(Db *db, void *arg)
+{
+    static const Person members[] = {ADVISEUR, ADVISEUR_KOOG, BESTUURDER};
+    AfwegenWorld *x = arg;
+    World *w = x->w;
+    KwestieNew n = {.title = S("Opvanglocatie <Noord>"),
+                    .core = S("Bewoners willen weten waar zij aan toe zijn."),
+                    .municipality = S("GM9001"),
+                    .area_id = w->area_noord,
+                    .theme = S("opvang"),
+                    .phase = S("onrust"),
+                    .organisation_id = w->waterrijk};
+    TRY(kwestie_add(db, w->arena, &n, WORLD_NOW, &x->k));
+    for (size_t i = 0; i < COUNT(members); i++)
+        TRY(kwestie_add_member(db, w->arena, x->k.id, w->account[members[i]],
+                               S("Houdt contact met de buurt"), 0, WORLD_NOW));
+    return OK;
+}
 
 // Members: two advisers, and the mayor, who reads.
-static inline KwestieWorld
+static inline AfwegenWorld
 afwegen_world(World *w)
 {
-    KwestieWorld x = {.w = w, .members = {ADVISEUR, ADVISEUR_KOOG, BESTUURDER}, .nmembers = 3};
-    CHECK_OK(db_transaction(w->db, kwestie_world_fill, &x));
+    AfwegenWorld x = {.w = w};
+    CHECK_OK(db_transaction(w->db, afwegen_world_fill, &x));
     return x;
 }
 
 static inline const char *
-afwegen_path(const KwestieWorld *x, const char *what)
+afwegen_path(const AfwegenWorld *x, const char *what)
 {
     return str_fmt(x->w->arena, "/kwesties/%lld%s", (long long)x->k.id, what).p;
 }
 
 static inline Req
-afwegen_get(const KwestieWorld *x, Person p, const char *what)
+afwegen_get(const AfwegenWorld *x, Person p, const char *what)
 {
     x->w->as = p;
     return t_get(x->w, afwegen_path(x, what));
 }
 
 static inline Req
-afwegen_post(const KwestieWorld *x, Person p, const char *what, const char *form)
+afwegen_post(const AfwegenWorld *x, Person p, const char *what, const char *form)
 {
     x->w->as = p;
     return t_post(x->w, afwegen_path(x, what), form);
 }
 
 static inline Gate
-afwegen_gate_now(const KwestieWorld *x, int64_t now)
+afwegen_gate_now(const AfwegenWorld *x, int64_t now)
 {
     Gate g;
     CHECK_OK(afwegen_gate(x->w->db, x->w->arena, x->k.id, now, &g));
@@ -74,7 +100,7 @@ afwegen_link(const Req *r, Str begin)
 
 // The form that signs the core as a page shows it.
 static inline Req
-afwegen_sign_as(const KwestieWorld *x, Person p)
+afwegen_sign_as(const AfwegenWorld *x, Person p)
 {
     Req page = afwegen_get(x, p, "/analyse");
     Str hash = afwegen_link(&page, S("name=\"kern\" value=\""));
@@ -90,7 +116,7 @@ afwegen_sign_as(const KwestieWorld *x, Person p)
 
 // Where the first rights test stands.
 static inline const char *
-afwegen_toets_path(const KwestieWorld *x, const char *what)
+afwegen_toets_path(const AfwegenWorld *x, const char *what)
 {
     Str id = afwegen_ask(x->w, "SELECT CAST(max(id) AS TEXT) FROM rights_test");
     return str_fmt(x->w->arena, "/grondrechten/%.*s%s", (int)id.n, id.p, what).p;
