@@ -1,5 +1,6 @@
 #include "app/keeper_tasks.h"
 
+#include "app/afwegen/afwegen.h"
 #include "app/audit/audit.h"
 #include "app/bewaren/bewaren.h"
 #include "app/overleg/overleg.h"
@@ -17,6 +18,7 @@ static Err
 purge(Db *db, Arena *a, const void *arg, int64_t now)
 {
     (void)arg;
+    TRY(afwegen_wipe(db, a, layout_day_of(a, now)));
     return bewaren_purge(db, a, now);
 }
 

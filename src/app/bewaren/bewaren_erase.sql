@@ -138,6 +138,48 @@ DELETE FROM kwestie_history WHERE kwestie_id = :id;
 -- arg id int
 DELETE FROM kwestie_claim WHERE kwestie_id = :id;
 
+-- What was weighed on it, private notes included.
+-- query erase_kwestie_analysis exec
+-- arg id int
+DELETE FROM kwestie_analysis WHERE kwestie_id = :id;
+
+-- query erase_kwestie_parties exec
+-- arg id int
+DELETE FROM kwestie_party WHERE kwestie_id = :id;
+
+-- query erase_kwestie_signatures exec
+-- arg id int
+DELETE FROM kwestie_signature WHERE kwestie_id = :id;
+
+-- query erase_kwestie_positions exec
+-- arg id int
+DELETE FROM kwestie_position WHERE kwestie_id = :id;
+
+-- query erase_kwestie_roles exec
+-- arg id int
+DELETE FROM kwestie_role WHERE kwestie_id = :id;
+
+-- query erase_kwestie_rights_tests exec
+-- arg id int
+DELETE FROM rights_test WHERE kwestie_id = :id;
+
+-- query erase_kwestie_choices exec
+-- arg id int
+DELETE FROM kwestie_choice WHERE kwestie_id = :id;
+
+-- query erase_kwestie_scales exec
+-- arg id int
+DELETE FROM kwestie_scale WHERE kwestie_id = :id;
+
+-- query erase_kwestie_urgents exec
+-- arg id int
+DELETE FROM kwestie_urgent WHERE kwestie_id = :id;
+
+-- query erase_kwestie_reflections exec
+-- unscoped they go with the kwestie, without being opened
+-- arg id int
+DELETE FROM reflection WHERE kwestie_id = :id;
+
 -- query erase_kwestie exec
 -- keep_until '9999-12-31' says that nothing is left to destroy.
 -- unscoped the law asks for this, whoever may see the kwestie

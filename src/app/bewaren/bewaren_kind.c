@@ -77,6 +77,18 @@ erase_approaches_of(Db *db, Arena *a, int64_t kwestie_id)
     TRY(q_erase_approaches_of(db, a, kwestie_id, &rows));
     for (size_t i = 0; i < rows.n; i++)
         TRY(erase_approach(db, a, &(BewarenDueRow){.id = rows.v[i].id}));
+erase_weighing(Db *db, Arena *a, const BewarenDueRow *d)
+{
+    TRY(q_erase_kwestie_analysis(db, a, d->id));
+    TRY(q_erase_kwestie_parties(db, a, d->id));
+    TRY(q_erase_kwestie_signatures(db, a, d->id));
+    TRY(q_erase_kwestie_positions(db, a, d->id));
+    TRY(q_erase_kwestie_roles(db, a, d->id));
+    TRY(q_erase_kwestie_rights_tests(db, a, d->id));
+    TRY(q_erase_kwestie_choices(db, a, d->id));
+    TRY(q_erase_kwestie_scales(db, a, d->id));
+    TRY(q_erase_kwestie_urgents(db, a, d->id));
+    TRY(q_erase_kwestie_reflections(db, a, d->id));
     return OK;
 }
 
@@ -94,6 +106,7 @@ erase_kwestie(Db *db, Arena *a, const BewarenDueRow *d)
     TRY(q_erase_kwestie_claims(db, a, d->id));
     TRY(q_erase_kwestie_items(db, a, d->id));
     TRY(erase_approaches_of(db, a, d->id));
+    TRY(erase_weighing(db, a, d));
     return q_erase_kwestie(db, a, d->id);
 }
 
