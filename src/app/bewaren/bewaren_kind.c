@@ -63,6 +63,9 @@ erase_kwestie(Db *db, Arena *a, const BewarenDueRow *d)
     TRY(q_erase_kwestie_triggers(db, a, d->id));
     TRY(q_erase_kwestie_history(db, a, d->id));
     TRY(q_erase_kwestie_claims(db, a, d->id));
+    TRY(q_erase_kwestie_messages(db, a, d->id));
+    TRY(q_erase_kwestie_statements(db, a, d->id));
+    TRY(q_erase_kwestie_moments(db, a, d->id));
     return q_erase_kwestie(db, a, d->id);
 }
 
@@ -78,6 +81,19 @@ erase_trigger(Db *db, Arena *a, const BewarenDueRow *d)
 {
     TRY(q_erase_trigger_links(db, a, d->id));
     return q_erase_trigger(db, a, d->id);
+}
+
+static Err
+erase_network(Db *db, Arena *a, const BewarenDueRow *d)
+{
+    TRY(q_erase_network_moments(db, a, d->id));
+    return q_erase_network_contact(db, a, d->id);
+}
+
+static Err
+erase_moment(Db *db, Arena *a, const BewarenDueRow *d)
+{
+    return q_erase_moment(db, a, d->id);
 }
 
 static Err
@@ -109,6 +125,10 @@ const BewarenKind bewaren_kinds[BEWAREN_KINDS] = {
      erase_trend},
     {STR("trigger_event"), STR("Trigger"), STR("vernietigd"), STR("bewaren"),
      STR("trigger.destroyed"), erase_trigger},
+    {STR("network_contact"), STR("Vermelding in het netwerk"), STR("vernietigd"), STR("bewaren"),
+     STR("network.destroyed"), erase_network},
+    {STR("contact_moment"), STR("Contact met het netwerk"), STR("vernietigd"), STR("bewaren"),
+     STR("moment.destroyed"), erase_moment},
     {STR("draft"), STR("Concept van een formulier"), STR("vernietigd"), {0}, {0}, erase_draft},
     {STR("import_batch"),
      STR("Voorbeeld van een import"),
@@ -125,6 +145,8 @@ static const Choice what[] = {
     {STR("kwestie"), STR("Kwestie, met de signalen erin")},
     {STR("trend"), STR("Trend")},
     {STR("trigger_event"), STR("Trigger")},
+    {STR("network_contact"), STR("Vermelding in het netwerk")},
+    {STR("contact_moment"), STR("Contact met het netwerk")},
     {STR("draft"), STR("Concept van een formulier")},
     {STR("import_batch"), STR("Voorbeeld van een import")},
     {STR("audit"), STR("Logboek")},
