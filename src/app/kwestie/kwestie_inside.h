@@ -4,6 +4,7 @@
 
 #include "app/area/area.h"
 #include "app/audit/audit.h"
+#include "app/communicatie/communicatie.h"
 #include "app/kwestie/kwestie.h"
 #include "app/signal/signal.h"
 #include "app/trigger/trigger.h"
