@@ -19,7 +19,8 @@ const AuditActivity audit_activities[AUDIT_ACTIVITIES] = {
     {STR("netwerk"), STR("Netwerk van organisaties en functies"),
      STR("Weten wie men kan bellen als er iets speelt, en laten weten wat met een gesprek is "
          "gedaan. Wie vermeld is, weet dat en vindt het goed."),
-     STR("Taak van algemeen belang (AVG artikel 6 lid 1 e); wie vermeld is, kan altijd nee zeggen")},
+     STR("Taak van algemeen belang (AVG artikel 6 lid 1 e); wie vermeld is, kan altijd nee "
+         "zeggen")},
     {STR("trends"), STR("Trends en triggerkalender"),
      STR("Partners laten weten wat er speelt en wat er aankomt."),
      STR("Taak van algemeen belang (AVG artikel 6 lid 1 e)")},

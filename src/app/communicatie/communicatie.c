@@ -69,7 +69,10 @@ communicatie_listed(Arena *a, const CommMissing *m)
     Str out = S("");
     for (size_t i = 0; i < m->n; i++)
         out = str_fmt(a, "%.*s%s%.*s", (int)out.n, out.p,
-                      i == 0 ? "" : i + 1 == m->n ? " en " : ", ", (int)m->v[i].n, m->v[i].p);
+                      i == 0          ? ""
+                      : i + 1 == m->n ? " en "
+                                      : ", ",
+                      (int)m->v[i].n, m->v[i].p);
     return out;
 }
 
@@ -88,9 +91,9 @@ communicatie_statement_add(Db *db, Arena *a, int64_t kwestie_id, const CommState
 {
     *id = random_id();
     return q_communicatie_statement_add(
-        db, a, *id, kwestie_id, s->statement, s->hears_pusher_a, s->hears_pusher_b,
-        s->hears_joiner, s->hears_middle, s->hears_bridge, s->hears_scapegoat, s->way_back,
-        s->profits, s->middle_needs, s->conclusion, account_id, now);
+        db, a, *id, kwestie_id, s->statement, s->hears_pusher_a, s->hears_pusher_b, s->hears_joiner,
+        s->hears_middle, s->hears_bridge, s->hears_scapegoat, s->way_back, s->profits,
+        s->middle_needs, s->conclusion, account_id, now);
 }
 
 const Route communicatie_routes[] = {
@@ -101,8 +104,7 @@ const Route communicatie_routes[] = {
     {POST, "/kwesties/:id/communicatie/:id", communicatie_form_message, CAN_KWESTIE_WRITE},
     {GET, "/kwesties/:id/communicatie/:id/wijzigen", communicatie_page_message_form,
      CAN_KWESTIE_WRITE},
-    {POST, "/kwesties/:id/communicatie/:id/weg", communicatie_form_message_drop,
-     CAN_KWESTIE_WRITE},
+    {POST, "/kwesties/:id/communicatie/:id/weg", communicatie_form_message_drop, CAN_KWESTIE_WRITE},
     {GET, "/kwesties/:id/geruchten", communicatie_page_rumours, CAN_KWESTIE_READ},
     {GET, "/kwesties/:id/uitspraken", communicatie_page_statements, CAN_KWESTIE_READ},
     {POST, "/kwesties/:id/uitspraken", communicatie_form_statement, CAN_KWESTIE_WRITE},
@@ -111,7 +113,6 @@ const Route communicatie_routes[] = {
     {POST, "/kwesties/:id/uitspraken/:id", communicatie_form_statement, CAN_KWESTIE_WRITE},
     {GET, "/kwesties/:id/uitspraken/:id/wijzigen", communicatie_page_statement_form,
      CAN_KWESTIE_WRITE},
-    {POST, "/kwesties/:id/uitspraken/:id/weg", communicatie_form_statement_drop,
-     CAN_KWESTIE_WRITE},
+    {POST, "/kwesties/:id/uitspraken/:id/weg", communicatie_form_statement_drop, CAN_KWESTIE_WRITE},
     {0},
 };

@@ -19,8 +19,8 @@ Html html_communicatie_section(Arena *arena, int64_t kwestie_id);
 typedef struct CommMessage {
     Str audience, need, feeling;
     Str acknowledge, fact, we_do, you_can, when_more; // the message, in this order
-    Str sender, channel, moment; // sender: a function
-    Str reader;                  // who of the audience reads along
+    Str sender, channel, moment;                      // sender: a function
+    Str reader;                                       // who of the audience reads along
 } CommMessage;
 
 Err communicatie_message_add(Db *db, Arena *a, int64_t kwestie_id, const CommMessage *m,

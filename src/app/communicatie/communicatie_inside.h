@@ -34,8 +34,8 @@ bool communicatie_may_write(const Req *r);
 MenuItem communicatie_plan_item(Arena *a, int64_t kwestie_id);
 MenuItem communicatie_statements_item(Arena *a, int64_t kwestie_id);
 
-extern const Choices communicatie_ways_back;   // ja, moeilijk, nee
-extern const Choices communicatie_levels;      // participation: informeren to meebeslissen
+extern const Choices communicatie_ways_back; // ja, moeilijk, nee
+extern const Choices communicatie_levels;    // participation: informeren to meebeslissen
 
 // Some labels, with commas and "en" before the last: "feit en wanneer meer".
 typedef struct CommMissing {

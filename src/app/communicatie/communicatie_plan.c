@@ -15,8 +15,7 @@ static const FieldRule rules[COMM_MESSAGE_RULES] = {
      .label = STR("1. Erkenning"),
      .hint = STR("Laat merken dat u hoort wat dit met hen doet. Zonder ‘maar’.")},
     {FIELD_OF(CommMessageForm, fact), .kind = FIELD_TEXT, .max = COMM_TEXT_MAX,
-     .label = STR("2. Feit"),
-     .hint = STR("Wat is zeker? Zeg ook wat u nog niet weet.")},
+     .label = STR("2. Feit"), .hint = STR("Wat is zeker? Zeg ook wat u nog niet weet.")},
     {FIELD_OF(CommMessageForm, we_do), .kind = FIELD_TEXT, .max = COMM_TEXT_MAX,
      .label = STR("3. Wat doen wij?"),
      .hint = STR("Schrijf wie het doet: ‘wij’, niet ‘er wordt’.")},
@@ -81,7 +80,7 @@ communicatie_page_plan(Req *r)
     for (size_t i = 0; i < rows.n; i++) {
         const CommunicatiePlanRow *m = &rows.v[i];
         messages[i] = (CommunicatieMessageRow){
-            m->id,    m->audience, m->need,      m->feeling, m->acknowledge, m->fact,   m->we_do,
+            m->id,      m->audience,  m->need,   m->feeling, m->acknowledge, m->fact,   m->we_do,
             m->you_can, m->when_more, m->sender, m->channel, m->moment,      m->reader, m->version};
     }
     v.n = rows.n;
@@ -168,17 +167,17 @@ write_message(Db *db, void *arg)
     Req *r = w->r;
     CommunicatieMessageChangeRow changed;
     int64_t id;
-    CommMessage m = {f->audience.text,    f->need.text,    f->feeling.text, f->acknowledge.text,
-                     f->fact.text,        f->we_do.text,   f->you_can.text, f->when_more.text,
-                     f->sender.text,      f->channel.text, f->moment.text,  f->reader.text};
+    CommMessage m = {f->audience.text, f->need.text,    f->feeling.text, f->acknowledge.text,
+                     f->fact.text,     f->we_do.text,   f->you_can.text, f->when_more.text,
+                     f->sender.text,   f->channel.text, f->moment.text,  f->reader.text};
     TRY(kwestie_changed(r, db, r->id,
                         r->id2 ? S("kwestie.change_message") : S("kwestie.add_message"), S("")));
     if (r->id2 == 0)
         return communicatie_message_add(db, r->arena, r->id, &m, &id);
-    return q_communicatie_message_change(db, r->arena, r->user.id, r->id, r->id2,
-                                         f->version.number, m.audience, m.need, m.feeling,
-                                         m.acknowledge, m.fact, m.we_do, m.you_can, m.when_more,
-                                         m.sender, m.channel, m.moment, m.reader, &changed);
+    return q_communicatie_message_change(db, r->arena, r->user.id, r->id, r->id2, f->version.number,
+                                         m.audience, m.need, m.feeling, m.acknowledge, m.fact,
+                                         m.we_do, m.you_can, m.when_more, m.sender, m.channel,
+                                         m.moment, m.reader, &changed);
 }
 
 // A colleague saved first: show what they wrote beside what was typed here.

@@ -48,8 +48,7 @@ fill_claims(Req *r, CommRumoursView *v)
         bool unknown = str_eq(c->state, S("onbekend"));
         claims[i] = (CommClaim){.row = c};
         communicatie_sandwich(c->answer, &claims[i].first, &claims[i].last);
-        claims[i].again_on =
-            layout_day_add(a, c->checked_on, unknown ? rumour_days : fact_days);
+        claims[i].again_on = layout_day_add(a, c->checked_on, unknown ? rumour_days : fact_days);
         claims[i].is_due = layout_days_between(claims[i].again_on, v->today) >= 0;
         v->due += claims[i].is_due;
         v->unanswered += c->answer.n == 0 && !str_eq(c->state, S("bevestigd"));

@@ -35,15 +35,14 @@ static const FieldRule rules[COMM_STATEMENT_RULES] = {
      .hint = STR("Wat er waarschijnlijk gebeurt, niet of het goed of fout is.")},
     {FIELD_OF(CommStatementForm, version), .kind = FIELD_NUMBER, .min = 1, .max = INT32_MAX,
      .label = STR("Versie")},
-    {FIELD_OF(CommStatementForm, bewust), .kind = FIELD_CHOICE,
-     .label = STR("Bewust laten staan")},
+    {FIELD_OF(CommStatementForm, bewust), .kind = FIELD_CHOICE, .label = STR("Bewust laten staan")},
 };
 
 static const FieldRule *
 own_rules(Arena *a)
 {
-    FieldRule *own = field_rules_with(a, rules, COMM_STATEMENT_RULES, S("way_back"),
-                                      communicatie_ways_back);
+    FieldRule *own =
+        field_rules_with(a, rules, COMM_STATEMENT_RULES, S("way_back"), communicatie_ways_back);
     return field_rules_with(a, own, COMM_STATEMENT_RULES, S("bewust"), kwestie_yes);
 }
 
@@ -63,8 +62,7 @@ parts_of(const CommunicatieStatementRow *s, Part out[PARTS])
                : str_eq(s->way_back, S("nee"))      ? S("Daarna kunnen we niet meer terug.")
                                                     : S("");
     const Part parts[PARTS] = {
-        {s->hears_pusher_a, S("Aanjagers van de ene kant horen: "),
-         S("aanjagers van de ene kant")},
+        {s->hears_pusher_a, S("Aanjagers van de ene kant horen: "), S("aanjagers van de ene kant")},
         {s->hears_pusher_b, S("Aanjagers van de andere kant horen: "),
          S("aanjagers van de andere kant")},
         {s->hears_joiner, S("Meelopers horen: "), S("meelopers")},
@@ -93,8 +91,8 @@ communicatie_paragraph(Arena *a, const CommunicatieStatementRow *s)
 {
     Part parts[PARTS];
     parts_of(s, parts);
-    Str out = str_fmt(a, "De gemeente overweegt te zeggen: “%.*s”", (int)s->statement.n,
-                      s->statement.p);
+    Str said = s->statement;
+    Str out = str_fmt(a, "De gemeente overweegt te zeggen: “%.*s”", (int)said.n, said.p);
     for (size_t i = 0; i < PARTS; i++) {
         Str text = ended(a, parts[i].text);
         if (text.n > 0)
@@ -210,13 +208,12 @@ write_statement(Db *db, void *arg)
     const CommStatementForm *f = w->f;
     Req *r = w->r;
     CommunicatieStatementChangeRow changed;
-    CommStatement s = {f->statement.text,    f->hears_pusher_a.text, f->hears_pusher_b.text,
-                       f->hears_joiner.text, f->hears_middle.text,   f->hears_bridge.text,
-                       f->hears_scapegoat.text, f->way_back.text,    f->profits.text,
-                       f->middle_needs.text, f->conclusion.text};
-    TRY(kwestie_changed(r, db, r->id,
-                        r->id2 ? S("kwestie.change_statement") : S("kwestie.add_statement"),
-                        S("")));
+    CommStatement s = {f->statement.text,       f->hears_pusher_a.text, f->hears_pusher_b.text,
+                       f->hears_joiner.text,    f->hears_middle.text,   f->hears_bridge.text,
+                       f->hears_scapegoat.text, f->way_back.text,       f->profits.text,
+                       f->middle_needs.text,    f->conclusion.text};
+    TRY(kwestie_changed(
+        r, db, r->id, r->id2 ? S("kwestie.change_statement") : S("kwestie.add_statement"), S("")));
     w->id = r->id2;
     if (r->id2 == 0)
         return communicatie_statement_add(db, r->arena, r->id, &s, r->user.id, r->now, &w->id);

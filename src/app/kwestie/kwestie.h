@@ -110,7 +110,7 @@ extern const Choices kwestie_yes;
 // stay when keep was ticked. Returns whether nothing more is in the way.
 bool kwestie_texts_check(Arena *a, const FieldRule *rules, size_t n, void *form, Field *keep);
 
-Html html_kwestie_keep(Arena *arena, const Field *f);             // the box of that check
+Html html_kwestie_keep(Arena *arena, const Field *f);            // the box of that check
 Html html_kwestie_choice(Arena *arena, const Field *f, Str all); // a filter; all: its empty choice
 
 #endif

@@ -59,10 +59,9 @@ netwerk_log(Req *r, Db *db, Str name, Str kind, int64_t id, Str detail)
 Err
 netwerk_look(Req *r, Str name, Str kind, int64_t id)
 {
-    return audit_read(r, (AuditEntry){.name = name,
-                                      .activity = S("netwerk"),
-                                      .object_kind = kind,
-                                      .object_id = id});
+    return audit_read(
+        r,
+        (AuditEntry){.name = name, .activity = S("netwerk"), .object_kind = kind, .object_id = id});
 }
 
 Err

@@ -1,8 +1,9 @@
-// netwerk.h -- whom we know: organisations and functions, what we heard there and what we gave back.
-// The header for other features.
+// netwerk.h -- whom we know: organisations and functions, what we heard there and what we gave
+// back. The header for other features.
 //
 // Never private persons, and no field for faith, origin, politics or how reliable someone is. An
-// entry is there because those it is about agreed, until a day; then it is asked again or destroyed.
+// entry is there because those it is about agreed, until a day; then it is asked again or
+// destroyed.
 #ifndef APP_NETWERK_H
 #define APP_NETWERK_H
 

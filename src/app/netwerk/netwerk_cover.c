@@ -27,8 +27,8 @@ netwerk_cell_words(Arena *a, const NetwerkCell *c, Str today, Str silent_since)
 {
     if (c->entries == 0 && !c->last_on.p)
         return S("Witte vlek");
-    Str known = c->entries == 0 ? S("Geen vast contact")
-                                : str_fmt(a, "%lld bekend", (long long)c->entries);
+    Str known =
+        c->entries == 0 ? S("Geen vast contact") : str_fmt(a, "%lld bekend", (long long)c->entries);
     if (!c->last_on.p)
         return str_fmt(a, "%.*s, nog niet gesproken", (int)known.n, known.p);
     Str ago = netwerk_ago(a, today, c->last_on);
@@ -85,8 +85,7 @@ count_blanks(NetwerkCoverView *v)
 {
     for (size_t i = 0; i < v->n; i++) {
         for (size_t d = 0; d < netwerk_domains.n; d++)
-            v->rows[i].blanks +=
-                v->rows[i].cells[d].entries == 0 && !v->rows[i].cells[d].last_on.p;
+            v->rows[i].blanks += v->rows[i].cells[d].entries == 0 && !v->rows[i].cells[d].last_on.p;
         v->blanks += v->rows[i].blanks;
     }
 }

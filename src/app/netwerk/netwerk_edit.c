@@ -150,15 +150,14 @@ check_reach(Arena *a, Field *f)
     for (size_t i = 0; i < hits.n && !f->error.p; i++) {
         Str found = {f->text.p + hits.v[i].start, hits.v[i].length};
         PrivacyKind kind = hits.v[i].kind;
-        bool is_public = kind == PRIVACY_EMAIL || kind == PRIVACY_URL ||
-                         kind == PRIVACY_POSTCODE || kind == PRIVACY_ADDRESS ||
-                         (kind == PRIVACY_PHONE && !is_mobile(found));
+        bool is_public = kind == PRIVACY_EMAIL || kind == PRIVACY_URL || kind == PRIVACY_POSTCODE ||
+                         kind == PRIVACY_ADDRESS || (kind == PRIVACY_PHONE && !is_mobile(found));
         if (is_public)
             continue;
         Str label = kind == PRIVACY_PHONE ? S("een mobiel nummer") : privacy_kind_label(kind);
         f->error = str_fmt(a,
-                           "Dit kan van een persoon zijn: %.*s “%.*s”. Noem alleen het openbare "
-                           "nummer of adres van de organisatie.",
+                           "Dit kan van een persoon zijn: %.*s “%.*s”. Noem alleen het "
+                           "openbare nummer of adres van de organisatie.",
                            (int)label.n, label.p, (int)found.n, found.p);
     }
     return !f->error.p;
@@ -316,8 +315,8 @@ write_change(Db *db, void *arg)
     Req *r = w->r;
     NetwerkChangeRow changed;
     TRY(q_netwerk_change(db, r->arena, r->user.id, r->id, w->version, n->organisation, n->function,
-                         n->domain, n->municipality, n->area_id, n->reach, n->strength,
-                         n->owner_id, n->agreed_on, n->ends_on, r->now, &changed));
+                         n->domain, n->municipality, n->area_id, n->reach, n->strength, n->owner_id,
+                         n->agreed_on, n->ends_on, r->now, &changed));
     return netwerk_log(r, db, S("network.change"), S("network_contact"), r->id, n->domain);
 }
 

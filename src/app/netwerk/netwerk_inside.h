@@ -12,8 +12,8 @@
 enum {
     NETWERK_CHOICES_MAX = 500, // entries, colleagues or kwesties to choose from
     NETWERK_PROMISES_MAX = 200,
-    NETWERK_CELLS_MAX = 5000,   // of the coverage of a region
-    NETWERK_SILENT_DAYS = 182,  // without contact for so long is worth a look
+    NETWERK_CELLS_MAX = 5000,  // of the coverage of a region
+    NETWERK_SILENT_DAYS = 182, // without contact for so long is worth a look
     NETWERK_ENDS_SOON_DAYS = 30,
 };
 
@@ -104,7 +104,7 @@ typedef struct NetwerkCell {
 } NetwerkCell;
 
 typedef struct NetwerkCoverRow {
-    Str name, path; // path: to who can be called here, or to the municipality
+    Str name, path;     // path: to who can be called here, or to the municipality
     NetwerkCell *cells; // one for each domain
     size_t blanks;
 } NetwerkCoverRow;
@@ -124,7 +124,7 @@ Str netwerk_cell_words(Arena *a, const NetwerkCell *c, Str today, Str silent_sin
 typedef struct NetwerkWhomView {
     const NetwerkAreaRow *area;
     NetwerkWhomRows rows;
-    size_t n_here; // the first of the rows; the others are of the whole municipality
+    size_t n_here;   // the first of the rows; the others are of the whole municipality
     Choices missing; // domains in which nobody is known, here or in the whole municipality
     Str today;
 } NetwerkWhomView;

@@ -22,8 +22,7 @@ read_filter(Req *r, const Form *query, NetwerkFilter *out)
 {
     Choices municipalities;
     TRY(municipality_choices(r->db, r->arena, r->user.id, &municipalities));
-    FieldRule *own =
-        field_rules_with(r->arena, rules, FILTER_RULES, S("gemeente"), municipalities);
+    FieldRule *own = field_rules_with(r->arena, rules, FILTER_RULES, S("gemeente"), municipalities);
     own = field_rules_with(r->arena, own, FILTER_RULES, S("domein"), netwerk_domains);
     if (!fields_read(r->arena, query, own, FILTER_RULES, out))
         FAIL(E_INVALID, "a filter that our page does not offer");

@@ -19,8 +19,9 @@ static const FieldRule filter_rules[FILTER_RULES] = {
 static const FieldRule rules[NETWERK_MOMENT_RULES] = {
     {FIELD_OF(NetwerkMomentForm, on_day), .kind = FIELD_DAY, .required = true,
      .label = STR("Op welke dag?")},
-    {FIELD_OF(NetwerkMomentForm, contact), .kind = FIELD_CHOICE, .label = STR("Met wie uit het "
-                                                                              "netwerk?"),
+    {FIELD_OF(NetwerkMomentForm, contact), .kind = FIELD_CHOICE,
+     .label = STR("Met wie uit het "
+                  "netwerk?"),
      .hint = STR("Laat leeg als het iemand anders was, zoals een groep bewoners op straat.")},
     {FIELD_OF(NetwerkMomentForm, place), .kind = FIELD_CHOICE, .required = true,
      .label = STR("Waar?")},
@@ -38,8 +39,7 @@ static const FieldRule rules[NETWERK_MOMENT_RULES] = {
                  "contact open.")},
     {FIELD_OF(NetwerkMomentForm, version), .kind = FIELD_NUMBER, .min = 1, .max = INT32_MAX,
      .label = STR("Versie")},
-    {FIELD_OF(NetwerkMomentForm, bewust), .kind = FIELD_CHOICE,
-     .label = STR("Bewust laten staan")},
+    {FIELD_OF(NetwerkMomentForm, bewust), .kind = FIELD_CHOICE, .label = STR("Bewust laten staan")},
 };
 
 // ---- the list -----------------------------------------------------------------------------------
@@ -100,9 +100,8 @@ netwerk_page_moments(Req *r)
     if (v.rows.n > LIST_PAGE) {
         const NetwerkMomentsRow *last = &v.rows.v[LIST_PAGE - 1];
         v.rows.n = LIST_PAGE;
-        v.next = str_fmt(a, "%.*s%cna=%.*s-%lld", (int)v.again.n, v.again.p,
-                         v.filtered ? '&' : '?', (int)last->on_day.n, last->on_day.p,
-                         (long long)last->id);
+        v.next = str_fmt(a, "%.*s%cna=%.*s-%lld", (int)v.again.n, v.again.p, v.filtered ? '&' : '?',
+                         (int)last->on_day.n, last->on_day.p, (long long)last->id);
     }
     return netwerk_page(r, 200, S("Contacten"), true, html_netwerk_moments(a, &v));
 }
@@ -120,8 +119,8 @@ entry_choices(Req *r, int64_t chosen, Choices *out)
     for (size_t i = 0; i < rows.n; i++) {
         const NetwerkEntriesRow *e = &rows.v[i];
         v[i] = (Choice){.code = str_fmt(a, "%lld", (long long)e->id),
-                        .label = str_fmt(a, "%.*s, %.*s", (int)e->organisation.n,
-                                         e->organisation.p, (int)e->function.n, e->function.p),
+                        .label = str_fmt(a, "%.*s, %.*s", (int)e->organisation.n, e->organisation.p,
+                                         (int)e->function.n, e->function.p),
                         .group = e->municipality_name};
     }
     *out = (Choices){rows.n, v};
@@ -136,8 +135,8 @@ kwestie_choices(Req *r, int64_t chosen, Choices *out)
     TRY(q_netwerk_kwesties(r->db, a, r->user.id, chosen, NETWERK_CHOICES_MAX, &rows));
     Choice *v = NEW_N(a, rows.n + 1, Choice);
     for (size_t i = 0; i < rows.n; i++)
-        v[i] = (Choice){.code = str_fmt(a, "%lld", (long long)rows.v[i].id),
-                        .label = rows.v[i].title};
+        v[i] =
+            (Choice){.code = str_fmt(a, "%lld", (long long)rows.v[i].id), .label = rows.v[i].title};
     *out = (Choices){rows.n, v};
     return OK;
 }
@@ -181,9 +180,8 @@ fill_form(Arena *a, const FieldRule *own, const NetwerkMomentGetRow *row, Netwer
     f->on_day.text = row->on_day;
     f->contact.text = id_text(a, row->contact_id);
     f->kwestie.text = id_text(a, row->kwestie_id);
-    f->place.text = row->municipality.n > 0
-                        ? place_code(a, (Place){row->municipality, row->area_id})
-                        : S("");
+    f->place.text =
+        row->municipality.n > 0 ? place_code(a, (Place){row->municipality, row->area_id}) : S("");
     f->domain.text = row->domain;
     f->heard.text = row->heard;
     f->given_back.text = row->given_back;
@@ -270,15 +268,14 @@ write_moment(Db *db, void *arg)
     TRY(setting_number(db, r->arena, S("keep_moment_days"), &days));
     TRY(q_netwerk_moment_change(db, r->arena, r->user.id, r->id, w->version, m->contact_id,
                                 m->kwestie_id, m->municipality, m->area_id, m->domain, m->on_day,
-                                m->heard, m->given_back,
-                                layout_day_add(r->arena, m->on_day, days), &changed));
+                                m->heard, m->given_back, layout_day_add(r->arena, m->on_day, days),
+                                &changed));
     return netwerk_log(r, db, S("network.change_heard"), S("contact_moment"), r->id,
                        m->given_back.n > 0 ? S("terug") : S("open"));
 }
 
 static Err
-read_moment(Req *r, const FieldRule *own, NetwerkMomentForm *f, NetwerkMoment *out,
-            bool *all_right)
+read_moment(Req *r, const FieldRule *own, NetwerkMomentForm *f, NetwerkMoment *out, bool *all_right)
 {
     Place place;
     TRY(req_form(r, own, NETWERK_MOMENT_RULES, f, all_right));
@@ -349,7 +346,7 @@ netwerk_page_promises(Req *r)
     NetwerkPromisesView v = {.today = layout_day_of(r->arena, r->now)};
     TRY(q_netwerk_promises(r->db, r->arena, r->user.id, NETWERK_PROMISES_MAX, &v.rows));
     for (size_t i = 0; i < v.rows.n; i++)
-        v.late += v.rows.v[i].due_on.n == 10 &&
-                  layout_days_between(v.rows.v[i].due_on, v.today) > 0;
+        v.late +=
+            v.rows.v[i].due_on.n == 10 && layout_days_between(v.rows.v[i].due_on, v.today) > 0;
     return netwerk_page(r, 200, S("Open beloften"), true, html_netwerk_promises(r->arena, &v));
 }
