@@ -50,6 +50,13 @@ counts_fit(World *w, const DemoFilled *done)
     CHECK_INT(count(w, "trend WHERE state = 'gedeeld'"), done->trends);
     CHECK(done->trends > 3 && count(w, "trend_receipt") > 10);
     CHECK(done->signals > 2400 && done->triggers >= 15);
+    CHECK_INT(count(w, "network_contact"), 60);
+    CHECK_INT(count(w, "contact_moment"), 80);
+    CHECK_INT(count(w, "network_contact n JOIN area a ON a.id = n.area_id WHERE a.name = "
+                       "'Dijkhemmen'"),
+              0);
+    CHECK(count(w, "kwestie_message") >= 3);
+    CHECK_INT(count(w, "kwestie_statement"), 2);
     CHECK_INT(count(w, "audit WHERE name = 'demo.fill'"), 1);
     CHECK_INT(count(w, "setting WHERE name = 'demo' AND value = '1'"), 1);
 }

@@ -39,6 +39,7 @@ typedef struct DemoFiller {
     int64_t now, midnight; // midnight: of the last day, when that is today; else 0
     int64_t partnership;
     int64_t *areas, *organisations, *accounts, *signals, *triggers;
+    int64_t kwesties[DEMO_KWESTIES];        // in the order of the plan
     int64_t core_team[DEMO_MUNICIPALITIES]; // a named circle in each municipality
     size_t from, to;                        // the batch of signals
     DemoFilled filled;
@@ -58,5 +59,6 @@ Err demo_fill_people(Db *db, void *arg);
 Err demo_fill_signals(Db *db, void *arg); // f->from up to f->to
 Err demo_fill_story(Db *db, void *arg);   // triggers, trends, saved views, a link to follow
 Err demo_fill_kwesties(Db *db, void *arg);
+Err demo_fill_network(Db *db, void *arg); // after the kwesties
 
 #endif
