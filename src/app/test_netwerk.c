@@ -151,13 +151,13 @@ TEST(netwerk, what_belongs_to_a_kwestie_is_for_its_members_also_in_the_coverage)
     CHECK_HAS(t_get(&w, "/netwerk/contacten").content, S("bang in het donker"));
     CHECK_HAS(t_get(&w, "/netwerk/contacten").content, S("Opvanglocatie &lt;Noord&gt;"));
     CHECK_HAS(t_get(&w, "/netwerk/dekking?gemeente=GM9001").content,
-              S("Geen vast contact, contact gisteren"));
+              S("Niemand vermeld, gesproken gisteren"));
     int64_t id = world_number(&w, "SELECT id FROM contact_moment");
     w.as = ADVISEUR_KOOG;
     Req list = t_get(&w, "/netwerk/contacten");
     CHECK_HASNT(list.content, S("bang in het donker"));
     CHECK_HASNT(list.content, S("hoorden we 1 keer"));
-    CHECK_HASNT(t_get(&w, "/netwerk/dekking?gemeente=GM9001").content, S("contact gisteren"));
+    CHECK_HASNT(t_get(&w, "/netwerk/dekking?gemeente=GM9001").content, S("gesproken gisteren"));
     CHECK_INT(t_get(&w, str_fmt(w.arena, "/netwerk/contacten/%lld", (long long)id).p).status, 404);
     CHECK_INT(t_post(&w, "/netwerk/contacten", form.p).status, 422); // not a kwestie of theirs
     world_end(&w);
@@ -313,7 +313,7 @@ TEST(netwerk, a_blank_is_shown_as_a_blank)
     Str form = heard_form(&w, "bewoners", "", "Het+plein+is+donker", "");
     CHECK_INT(t_post(&w, "/netwerk/contacten", form.p).status, 303);
     Req spoken = t_get(&w, "/netwerk/dekking?gemeente=GM9001");
-    CHECK_HAS(spoken.content, S("1 bekend, contact gisteren"));
+    CHECK_HAS(spoken.content, S("1 bekend, gesproken gisteren"));
     CHECK_INT(times(spoken.content, "netwerk-cell--known\" data-label"), 1);
     world_end(&w);
 }

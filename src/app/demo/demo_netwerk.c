@@ -9,8 +9,7 @@ enum {
     CONTACTS = 72,      // outside a kwestie; with those of the reception centre eighty
     CONTACT_DAYS = 400, // over how many days they are spread
     YEAR = 365,
-    STEP = 7,  // has no factor in common with the number of entries
-    QUIET = 5, // of every so many entries one was never spoken with
+    STEP = 7, // has no factor in common with the number of entries
 };
 
 typedef struct Spot {
@@ -81,23 +80,47 @@ add_contact(Db *db, DemoFiller *f, const Known *k, const DemoHeard *h, int64_t k
     return netwerk_moment_add(db, f->arena, &m, &id);
 }
 
+// Someone new, and every second one with whom contact is loose, was not spoken with yet.
+static bool
+is_quiet(const DemoEntryOfNetwork *e, size_t i)
+{
+    return !*e->owner || str_eq(str_z(e->strength), S("nieuw")) ||
+           (i % 2 == 1 && str_eq(str_z(e->strength), S("los")));
+}
+
+// What is told in a domain the nth time; after the last it begins again.
+static const DemoHeard *
+heard_of(const char *domain, size_t nth)
+{
+    size_t n, fit = 0;
+    const DemoHeard *all = demo_network_heard(&n);
+    for (size_t i = 0; i < n; i++)
+        fit += str_eq(str_z(all[i].domain), str_z(domain));
+    REQUIRE(fit > 0);
+    nth %= fit;
+    for (size_t i = 0; i < n; i++)
+        if (str_eq(str_z(all[i].domain), str_z(domain)) && nth-- == 0)
+            return &all[i];
+    die(HERE, "nothing is told in this domain");
+}
+
 // Contacts spread over the entries: what is heard fits the domain of who says it. The step makes
 // that neighbours in the list do not tell the same.
 static Err
 add_contacts(Db *db, DemoFiller *f, const Known *known)
 {
-    size_t n, n_heard, next = 0;
+    size_t n;
     const DemoEntryOfNetwork *entries = demo_network_entries(&n);
-    const DemoHeard *heard = demo_network_heard(&n_heard);
     for (size_t i = 0, at = 0; i < CONTACTS; at++) {
         size_t e = at * STEP % n;
-        if (e % QUIET == 4 || !*entries[e].owner)
+        if (is_quiet(&entries[e], e))
             continue;
-        while (!str_eq(str_z(heard[next % n_heard].domain), str_z(entries[e].domain)))
-            next++;
-        TRY(add_contact(db, f, &known[e], &heard[next % n_heard], 0,
+        size_t told = 0; // in this domain before
+        for (size_t k = 0; k < at; k++)
+            told += str_eq(str_z(entries[k * STEP % n].domain), str_z(entries[e].domain)) &&
+                    !is_quiet(&entries[k * STEP % n], k * STEP % n);
+        TRY(add_contact(db, f, &known[e], heard_of(entries[e].domain, told), 0,
                         2 + (int64_t)i * CONTACT_DAYS / CONTACTS));
-        next++;
         i++;
     }
     return OK;

@@ -28,13 +28,14 @@ netwerk_cell_words(Arena *a, const NetwerkCell *c, Str today, Str silent_since)
     if (c->entries == 0 && !c->last_on.p)
         return S("Witte vlek");
     Str known =
-        c->entries == 0 ? S("Geen vast contact") : str_fmt(a, "%lld bekend", (long long)c->entries);
+        c->entries == 0 ? S("Niemand vermeld") : str_fmt(a, "%lld bekend", (long long)c->entries);
     if (!c->last_on.p)
         return str_fmt(a, "%.*s, nog niet gesproken", (int)known.n, known.p);
+    if (layout_days_between(c->last_on, silent_since) > 0)
+        return str_fmt(a, "%.*s, al %lld maanden stil", (int)known.n, known.p,
+                       (long long)(layout_days_between(c->last_on, today) / 30));
     Str ago = netwerk_ago(a, today, c->last_on);
-    bool silent = layout_days_between(c->last_on, silent_since) > 0;
-    return str_fmt(a, "%.*s, %s %.*s", (int)known.n, known.p,
-                   silent ? "al lang stil, contact" : "contact", (int)ago.n, ago.p);
+    return str_fmt(a, "%.*s, gesproken %.*s", (int)known.n, known.p, (int)ago.n, ago.p);
 }
 
 // ---- filling ------------------------------------------------------------------------------------
