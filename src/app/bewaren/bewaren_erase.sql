@@ -179,6 +179,18 @@ DELETE FROM kwestie_urgent WHERE kwestie_id = :id;
 -- unscoped they go with the kwestie, without being opened
 -- arg id int
 DELETE FROM reflection WHERE kwestie_id = :id;
+-- query erase_kwestie_messages exec
+-- arg id int
+DELETE FROM kwestie_message WHERE kwestie_id = :id;
+
+-- query erase_kwestie_statements exec
+-- arg id int
+DELETE FROM kwestie_statement WHERE kwestie_id = :id;
+
+-- query erase_kwestie_moments exec
+-- unscoped the law asks for this, whoever may see them
+-- arg id int
+DELETE FROM contact_moment WHERE kwestie_id = :id;
 
 -- query erase_kwestie exec
 -- keep_until '9999-12-31' says that nothing is left to destroy.
@@ -288,6 +300,22 @@ DELETE FROM kwestie_trigger WHERE trigger_id = :id;
 -- unscoped the law asks for this, whoever may see the trigger
 -- arg id int
 DELETE FROM trigger_event WHERE id = :id;
+
+-- query erase_network_moments exec
+-- What was heard keeps its own term; with whom is not known any more.
+-- unscoped the law asks for this, or whoever is listed does
+-- arg id int
+UPDATE contact_moment SET contact_id = 0, version = version + 1 WHERE contact_id = :id;
+
+-- query erase_network_contact exec
+-- unscoped the same reason as the statement before
+-- arg id int
+DELETE FROM network_contact WHERE id = :id;
+
+-- query erase_moment exec
+-- unscoped the law asks for this, whoever may see it
+-- arg id int
+DELETE FROM contact_moment WHERE id = :id;
 
 -- query erase_draft exec
 -- arg account_id int

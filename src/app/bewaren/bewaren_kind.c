@@ -107,6 +107,9 @@ erase_kwestie(Db *db, Arena *a, const BewarenDueRow *d)
     TRY(q_erase_kwestie_items(db, a, d->id));
     TRY(erase_approaches_of(db, a, d->id));
     TRY(erase_weighing(db, a, d));
+    TRY(q_erase_kwestie_messages(db, a, d->id));
+    TRY(q_erase_kwestie_statements(db, a, d->id));
+    TRY(q_erase_kwestie_moments(db, a, d->id));
     return q_erase_kwestie(db, a, d->id);
 }
 
@@ -146,6 +149,16 @@ erase_meeting(Db *db, Arena *a, const BewarenDueRow *d)
 {
     TRY(q_erase_attendance(db, a, d->id));
     return q_erase_meeting(db, a, d->id);
+erase_network(Db *db, Arena *a, const BewarenDueRow *d)
+{
+    TRY(q_erase_network_moments(db, a, d->id));
+    return q_erase_network_contact(db, a, d->id);
+}
+
+static Err
+erase_moment(Db *db, Arena *a, const BewarenDueRow *d)
+{
+    return q_erase_moment(db, a, d->id);
 }
 
 static Err
@@ -185,6 +198,10 @@ const BewarenKind bewaren_kinds[BEWAREN_KINDS] = {
      STR("agenda.destroyed"), erase_item},
     {STR("meeting"), STR("Overleg"), STR("vernietigd"), STR("bewaren"), STR("meeting.destroyed"),
      erase_meeting},
+    {STR("network_contact"), STR("Vermelding in het netwerk"), STR("vernietigd"), STR("bewaren"),
+     STR("network.destroyed"), erase_network},
+    {STR("contact_moment"), STR("Contact met het netwerk"), STR("vernietigd"), STR("bewaren"),
+     STR("moment.destroyed"), erase_moment},
     {STR("draft"), STR("Concept van een formulier"), STR("vernietigd"), {0}, {0}, erase_draft},
     {STR("import_batch"),
      STR("Voorbeeld van een import"),
@@ -205,6 +222,8 @@ static const Choice what[] = {
     {STR("trigger_event"), STR("Trigger")},
     {STR("agenda_item"), STR("Agendapunt")},
     {STR("meeting"), STR("Overleg")},
+    {STR("network_contact"), STR("Vermelding in het netwerk")},
+    {STR("contact_moment"), STR("Contact met het netwerk")},
     {STR("draft"), STR("Concept van een formulier")},
     {STR("import_batch"), STR("Voorbeeld van een import")},
     {STR("audit"), STR("Logboek")},
