@@ -1,6 +1,7 @@
 // People: a list to search, inviting, changing, locking, links to a password.
 #include "app/beheer/beheer.h"
 
+#include "app/bericht/bericht.h"
 #include "app/signal/signal.h"
 
 static const Choice done_choices[] = {
@@ -252,6 +253,29 @@ show_link(Req *r, LinkView v)
 
 // ---- inviting -----------------------------------------------------------------------------------
 
+static Str
+told_once(Arena *a, int64_t id)
+{
+    return str_fmt(a, "uitnodiging-%lld", (long long)id);
+}
+
+// By e-mail: the link is made when that is sent, so that nothing else ever holds it. Without a mail
+// server the link is made now, to be handed over.
+static Err
+send_invitation(Db *db, SavePerson *s, int64_t id)
+{
+    Req *r = s->r;
+    s->code = (Str){0};
+    if (!bericht_has_server(context_of(r)))
+        return account_invite(db, r->arena, id, S("invite"), r->now, &s->code);
+    return bericht_add(db, r->arena,
+                       &(BerichtNew){.account_id = id,
+                                     .kind = BERICHT_UITNODIGING,
+                                     .path = S(""),
+                                     .once = told_once(r->arena, id),
+                                     .now = r->now});
+}
+
 static Err
 invite(Db *db, void *arg)
 {
@@ -266,7 +290,7 @@ invite(Db *db, void *arg)
                     .roles = s->codes,
                     .nroles = s->n};
     TRY(account_add(db, r->arena, &n, r->now, &s->id));
-    TRY(account_invite(db, r->arena, s->id, S("invite"), r->now, &s->code));
+    TRY(send_invitation(db, s, s->id));
     return beheer_note(r, db, "account.invited", "account", s->id, n.email,
                        codes_text(r->arena, s));
 }
@@ -298,9 +322,10 @@ form_new(Req *r)
         return show_person(r, 422, own, &v);
     }
     TRY(e);
-    return show_link(
-        r, (LinkView){
-               .name = v.form.name.text, .email = email, .id = s.id, .link = link_of(r, s.code)});
+    return show_link(r, (LinkView){.name = v.form.name.text,
+                                   .email = email,
+                                   .id = s.id,
+                                   .link = s.code.p ? link_of(r, s.code) : (Str){0}});
 }
 
 // ---- changing -----------------------------------------------------------------------------------
@@ -550,6 +575,7 @@ make_link(Db *db, void *arg)
     bool is_reset = str_eq(s->row->state, S("active"));
     TRY(account_invite(db, r->arena, s->row->id, is_reset ? S("reset") : S("invite"), r->now,
                        &s->code));
+    TRY(bericht_drop(db, r->arena, told_once(r->arena, s->row->id), 0)); // a mail would undo this
     return beheer_note(r, db, is_reset ? "account.reset_link" : "account.invite_link", "account",
                        s->row->id, s->row->email, S(""));
 }
