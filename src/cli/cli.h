@@ -12,10 +12,10 @@ typedef struct Options {
     const char *database; // sqlite:FILE or postgresql://...; by default sqlite:DATA/weerglas.db
     const char *data;     // folder for the database, imports and a theme
     const char *public_url, *contact_mail;
-    const char *from, *to;                          // weerglas copy
-    const char *email, *name, *role, *organisation; // weerglas user
-    const char *last_day;                           // weerglas demo
-    const char *head;                               // weerglas audit verify: N:HASH
+    const char *from, *to;                                // weerglas copy
+    const char *email, *name, *role, *organisation;       // weerglas user
+    const char *last_day;                                 // weerglas demo
+    const char *head;                                     // weerglas audit verify: N:HASH
     const char *smtp, *mail_from, *smtp_secret, *smtp_ca; // smtp NULL: no e-mail
     int64_t mail_per_hour;
     int64_t port, workers, connections, per_address, seed;

@@ -213,8 +213,8 @@ try_mail_in_child(Report *r, const Smtp *s, int to_parent)
 {
     smtp_prepare(s);
     Err e = cli_sandbox(r->arena, r->options, s, false);
-    SmtpAnswer answer = failed(e) ? (SmtpAnswer){SMTP_DOWN, S("de afscherming lukt niet")}
-                                  : smtp_try(r->arena, s);
+    SmtpAnswer answer =
+        failed(e) ? (SmtpAnswer){SMTP_DOWN, S("de afscherming lukt niet")} : smtp_try(r->arena, s);
     ssize_t n = write(to_parent, answer.why.p, answer.why.n);
     _exit(answer.end != SMTP_SENT || n < 0);
 }

@@ -59,9 +59,8 @@ keep(void *arg)
     return e;
 }
 
-// Bring the database up to date before any worker opens it, and see whether the options for mail are
-// right. The connection is closed again: it is
-// not carried into the workers.
+// Bring the database up to date before any worker opens it, and see whether the options for mail
+// are right. The connection is closed again: it is not carried into the workers.
 static Err
 prepare(const Options *o)
 {

@@ -188,7 +188,7 @@ struct SmtpLink {
     const Smtp *s;
     CURL *curl;
     struct curl_slist *addresses, *to;
-    Str message; // what is still to be read of it
+    Str message;                                             // what is still to be read of it
     char command[COMMAND_MAX + 1], refused[COMMAND_MAX + 1]; // the last, and the last refused
     char answer[LINE_MAX_BYTES];                             // what was said to that
     size_t answer_n;

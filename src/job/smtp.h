@@ -8,10 +8,10 @@
 #include "base/arena.h"
 
 enum {
-    SMTP_WHY_MAX = 200,      // bytes of what a person reads about a failure
-    SMTP_CONNECT_S = 10,     // seconds that connecting may take
-    SMTP_SEND_S = 60,        // and all of it
-    SMTP_READABLE = 6,       // paths of smtp_readable()
+    SMTP_WHY_MAX = 200,        // bytes of what a person reads about a failure
+    SMTP_CONNECT_S = 10,       // seconds that connecting may take
+    SMTP_SEND_S = 60,          // and all of it
+    SMTP_READABLE = 6,         // paths of smtp_readable()
     SMTP_SECRET_MAX = 4 << 10, // bytes of the file with user and password
 };
 
@@ -44,7 +44,8 @@ void smtp_prepare(const Smtp *s);
 // and the folder of the certificates. Answers how many.
 size_t smtp_readable(Arena *a, const Smtp *s, const char *out[SMTP_READABLE]);
 
-// How it ended. What is not SMTP_SENT may be tried again, also SMTP_REFUSED by who mended something.
+// How it ended. What is not SMTP_SENT may be tried again, also SMTP_REFUSED by who mended
+// something.
 typedef enum SmtpEnd {
     SMTP_SENT,
     SMTP_REFUSED, // not to this address, or not this message: trying again does not help

@@ -12,34 +12,34 @@
 #include "job/smtp.h"
 
 typedef enum BerichtKind {
-    BERICHT_SCORE,           // asked to score in a weighing
-    BERICHT_INFORMATIE,      // a request for information
-    BERICHT_AGENDA,          // an item of yours is on an agenda
-    BERICHT_BESLUIT,         // a decision on an item of yours
-    BERICHT_HANDTEKENING,    // a core sentence waits for your signature
-    BERICHT_RECHTENTOETS,    // a rights test waits for your confirmation
-    BERICHT_ACTIE,           // you were given an action
-    BERICHT_ACTIE_BIJNA,     // it is due in three days
-    BERICHT_ACTIE_TE_LAAT,   // it is overdue
-    BERICHT_TERUGBLIK,       // a look-back is due
-    BERICHT_OVERLEG,         // invited to a meeting; alone in a mail, with a calendar file
-    BERICHT_TERUGKOPPELING,  // feedback on your own signal
-    BERICHT_OVERDRACHT,      // a colleague handed a signal over to you
-    BERICHT_TREND,           // a trend was shared with your region
-    BERICHT_KWESTIE,         // you were let in to a kwestie
-    BERICHT_UITNODIGING,     // an account was made for you; the link is made when it is sent
-    BERICHT_PROEF,           // an administrator tries whether mail works
+    BERICHT_SCORE,          // asked to score in a weighing
+    BERICHT_INFORMATIE,     // a request for information
+    BERICHT_AGENDA,         // an item of yours is on an agenda
+    BERICHT_BESLUIT,        // a decision on an item of yours
+    BERICHT_HANDTEKENING,   // a core sentence waits for your signature
+    BERICHT_RECHTENTOETS,   // a rights test waits for your confirmation
+    BERICHT_ACTIE,          // you were given an action
+    BERICHT_ACTIE_BIJNA,    // it is due in three days
+    BERICHT_ACTIE_TE_LAAT,  // it is overdue
+    BERICHT_TERUGBLIK,      // a look-back is due
+    BERICHT_OVERLEG,        // invited to a meeting; alone in a mail, with a calendar file
+    BERICHT_TERUGKOPPELING, // feedback on your own signal
+    BERICHT_OVERDRACHT,     // a colleague handed a signal over to you
+    BERICHT_TREND,          // a trend was shared with your region
+    BERICHT_KWESTIE,        // you were let in to a kwestie
+    BERICHT_UITNODIGING,    // an account was made for you; the link is made when it is sent
+    BERICHT_PROEF,          // an administrator tries whether mail works
     BERICHT_KINDS,
 } BerichtKind;
 
 enum {
-    BERICHT_TRIES = 9,        // after the last one it has failed
-    BERICHT_KEEP_DAYS = 180,  // how long the outbox remembers what it told
-    BERICHT_DIGEST_MAX = 50,  // messages in one mail
-    BERICHT_DIGEST_HOUR = 8,  // in the Netherlands
-    BERICHT_RUN_MAX = 50,     // mails in one run of the keeper
-    BERICHT_RUN_S = 15,       // seconds after which a run begins no other mail
-    BERICHT_PER_HOUR = 500,   // mails, unless the configuration says otherwise
+    BERICHT_TRIES = 9,       // after the last one it has failed
+    BERICHT_KEEP_DAYS = 180, // how long the outbox remembers what it told
+    BERICHT_DIGEST_MAX = 50, // messages in one mail
+    BERICHT_DIGEST_HOUR = 8, // in the Netherlands
+    BERICHT_RUN_MAX = 50,    // mails in one run of the keeper
+    BERICHT_RUN_S = 15,      // seconds after which a run begins no other mail
+    BERICHT_PER_HOUR = 500,  // mails, unless the configuration says otherwise
 };
 
 typedef struct BerichtNew {

@@ -6,7 +6,12 @@
 #include "bericht_queries.h"
 #include "format/mail.h"
 
-enum { BERICHT_PATH_MAX = 200, BERICHT_ONCE_MAX = 100, BERICHT_MINE_MAX = 20, BERICHT_TROUBLED_MAX = 50 };
+enum {
+    BERICHT_PATH_MAX = 200,
+    BERICHT_ONCE_MAX = 100,
+    BERICHT_MINE_MAX = 20,
+    BERICHT_TROUBLED_MAX = 50
+};
 
 // What a kind of message says. None of it names a person, a signal or a kwestie.
 typedef struct BerichtWords {

@@ -49,9 +49,9 @@ bericht_last_mail(int64_t now)
 int64_t
 bericht_wait(int64_t tries)
 {
-    static const int64_t waits[BERICHT_TRIES] = {
-        MINUTE_S,   5 * MINUTE_S, 15 * MINUTE_S, HOUR_S,     2 * HOUR_S,
-        4 * HOUR_S, 8 * HOUR_S,   12 * HOUR_S,   12 * HOUR_S};
+    static const int64_t waits[BERICHT_TRIES] = {MINUTE_S,   5 * MINUTE_S, 15 * MINUTE_S,
+                                                 HOUR_S,     2 * HOUR_S,   4 * HOUR_S,
+                                                 8 * HOUR_S, 12 * HOUR_S,  12 * HOUR_S};
     REQUIRE(tries >= 1);
     return waits[(tries < BERICHT_TRIES ? tries : BERICHT_TRIES) - 1];
 }
@@ -136,7 +136,8 @@ mark(Db *db, void *arg)
     return OK;
 }
 
-// The messages that go in one mail with the first: it alone, or all that wait for a mail of the day.
+// The messages that go in one mail with the first: it alone, or all that wait for a mail of the
+// day.
 static Err
 gather(Db *db, Sending *s)
 {

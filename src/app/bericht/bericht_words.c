@@ -89,7 +89,8 @@ put_one(Buf *b, const Context *c, const BerichtLine *l)
         buf_put(b, S("\nKreeg u deze mail twee keer? Gebruik dan de laatste.\n"));
     } else if (l->words != &bericht_words[BERICHT_PROEF]) {
         put_link(b, c, l->path);
-        buf_put(b, S("\nWaar het over gaat, leest u na het inloggen. Dat staat niet in een mail.\n"));
+        buf_put(b,
+                S("\nWaar het over gaat, leest u na het inloggen. Dat staat niet in een mail.\n"));
     }
 }
 

@@ -193,7 +193,8 @@ TEST(bericht, goes_to_all_of_a_region_who_come_for_it_but_one)
 {
     World w = mail_world();
     Office o = {.end = SMTP_SENT};
-    BerichtNew n = {.kind = BERICHT_TREND, .path = S("/trends/1"), .once = S("trend-1"), .now = NIGHT};
+    BerichtNew n = {
+        .kind = BERICHT_TREND, .path = S("/trends/1"), .once = S("trend-1"), .now = NIGHT};
     CHECK_OK(T_WRITE(&w, bericht_add_region(w.db, w.arena, w.region, CAN_SIGNAL_FOLLOW,
                                             w.account[ADVISEUR], &n)));
     CHECK_INT(run(&w, &o, EIGHT).sent, 2); // the adviser of Noorderkoog, and who leads
@@ -325,11 +326,11 @@ TEST(bericht, of_a_process_that_died_is_sent_by_the_next)
     tell(&w, ADVISEUR, BERICHT_SCORE, "score-1", NIGHT);
     CHECK_OK(q_bericht_next(w.db, w.arena, NIGHT, &next));
     // It claimed, and nothing was heard of it again. Nobody else can claim the same.
-    CHECK_OK(T_WRITE(&w, q_bericht_claim(w.db, w.arena, next.v[0].id, NIGHT, NIGHT + 60, NIGHT,
-                                         &rows)));
+    CHECK_OK(
+        T_WRITE(&w, q_bericht_claim(w.db, w.arena, next.v[0].id, NIGHT, NIGHT + 60, NIGHT, &rows)));
     CHECK_INT(rows.n, 1);
-    CHECK_OK(T_WRITE(&w, q_bericht_claim(w.db, w.arena, next.v[0].id, NIGHT, NIGHT + 60, NIGHT,
-                                         &rows)));
+    CHECK_OK(
+        T_WRITE(&w, q_bericht_claim(w.db, w.arena, next.v[0].id, NIGHT, NIGHT + 60, NIGHT, &rows)));
     CHECK_INT(rows.n, 0);
     CHECK_INT(run(&w, &o, NIGHT + 59).sent, 0);
     CHECK_INT(run(&w, &o, NIGHT + 60).sent, 1);
