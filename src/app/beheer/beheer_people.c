@@ -253,29 +253,6 @@ show_link(Req *r, LinkView v)
 
 // ---- inviting -----------------------------------------------------------------------------------
 
-static Str
-told_once(Arena *a, int64_t id)
-{
-    return str_fmt(a, "uitnodiging-%lld", (long long)id);
-}
-
-// By e-mail: the link is made when that is sent, so that nothing else ever holds it. Without a mail
-// server the link is made now, to be handed over.
-static Err
-send_invitation(Db *db, SavePerson *s, int64_t id)
-{
-    Req *r = s->r;
-    s->code = (Str){0};
-    if (!bericht_has_server(context_of(r)))
-        return account_invite(db, r->arena, id, S("invite"), r->now, &s->code);
-    return bericht_add(db, r->arena,
-                       &(BerichtNew){.account_id = id,
-                                     .kind = BERICHT_UITNODIGING,
-                                     .path = S(""),
-                                     .once = told_once(r->arena, id),
-                                     .now = r->now});
-}
-
 static Err
 invite(Db *db, void *arg)
 {
@@ -290,7 +267,7 @@ invite(Db *db, void *arg)
                     .roles = s->codes,
                     .nroles = s->n};
     TRY(account_add(db, r->arena, &n, r->now, &s->id));
-    TRY(send_invitation(db, s, s->id));
+    TRY(bericht_invite(db, r->arena, context_of(r), s->id, r->now, &s->code));
     return beheer_note(r, db, "account.invited", "account", s->id, n.email,
                        codes_text(r->arena, s));
 }
@@ -575,7 +552,7 @@ make_link(Db *db, void *arg)
     bool is_reset = str_eq(s->row->state, S("active"));
     TRY(account_invite(db, r->arena, s->row->id, is_reset ? S("reset") : S("invite"), r->now,
                        &s->code));
-    TRY(bericht_drop(db, r->arena, told_once(r->arena, s->row->id), 0)); // a mail would undo this
+    TRY(bericht_uninvite(db, r->arena, s->row->id)); // a mail would undo this link
     return beheer_note(r, db, is_reset ? "account.reset_link" : "account.invite_link", "account",
                        s->row->id, s->row->email, S(""));
 }

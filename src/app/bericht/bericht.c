@@ -73,6 +73,32 @@ bericht_drop(Db *db, Arena *a, Str once, int64_t account_id)
     return q_bericht_drop(db, a, once, account_id);
 }
 
+static Str
+invitation_once(Arena *a, int64_t account_id)
+{
+    return str_fmt(a, "uitnodiging-%lld", (long long)account_id);
+}
+
+Err
+bericht_invite(Db *db, Arena *a, const Context *c, int64_t account_id, int64_t now, Str *code)
+{
+    *code = (Str){0};
+    if (!bericht_has_server(c))
+        return account_invite(db, a, account_id, S("invite"), now, code);
+    return bericht_add(db, a,
+                       &(BerichtNew){.account_id = account_id,
+                                     .kind = BERICHT_UITNODIGING,
+                                     .path = S(""),
+                                     .once = invitation_once(a, account_id),
+                                     .now = now});
+}
+
+Err
+bericht_uninvite(Db *db, Arena *a, int64_t account_id)
+{
+    return bericht_drop(db, a, invitation_once(a, account_id), account_id);
+}
+
 Err
 bericht_purge(Db *db, Arena *a, int64_t now)
 {

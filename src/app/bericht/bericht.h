@@ -66,6 +66,14 @@ Err bericht_add_region(Db *db, Arena *a, int64_t partnership_id, Can can, int64_
 // everyone. After that the same can be told again. Inside a transaction.
 Err bericht_drop(Db *db, Arena *a, Str once, int64_t account_id);
 
+// Invite someone: by e-mail, and then the link is made when that is sent, so that nothing else ever
+// holds it; *code is absent. Without a mail server the link is made now, as account_invite() does,
+// for who invites to hand over. Inside a transaction.
+Err bericht_invite(Db *db, Arena *a, const Context *c, int64_t account_id, int64_t now, Str *code);
+
+// Take back an invitation that was not sent yet: someone made a link by hand.
+Err bericht_uninvite(Db *db, Arena *a, int64_t account_id);
+
 // Whether mail can be sent here at all.
 bool bericht_has_server(const Context *c);
 
