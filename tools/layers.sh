@@ -13,7 +13,7 @@ may base  'base/'
 may stats 'base/|stats/'
 may db    'base/|db/|text/words\.h'
 may text  'base/|text/'
-may format 'base/|format/'
+may format 'base/|format/|doc_faces\.h'
 may geo   'base/|geo/|gemeenten\.h'
 may web   'base/|db/db\.h|web/'
 may job   'base/|db/|stats/|job/|[a-z_]+_queries\.h'
@@ -33,6 +33,7 @@ only liboath/oath.h src/base/totp.c
 only xlsxwriter.h src/format/xlsx.c
 only qrencode.h src/format/qr.c
 only cmark.h src/web/markdown.c
+only zip.h src/format/doc_odt.c
 only libstemmer.h 'src/text/words.c|src/db/fts.c'
 
 # A feature sees another feature through its one header; its .sql and .html are its own.
