@@ -2,6 +2,7 @@
 
 #include "app/audit/audit.h"
 #include "app/bewaren/bewaren.h"
+#include "app/overleg/overleg.h"
 
 enum { NIGHT_MINUTE = 3 * 60, RUNS_A_NIGHT = 20 };
 
@@ -37,9 +38,17 @@ audit_head(Db *db, Arena *a, const void *arg, int64_t now)
     return audit_note_head(db, a, arg, now, &state);
 }
 
+static Err
+meetings(Db *db, Arena *a, const void *arg, int64_t now)
+{
+    (void)arg;
+    return meeting_plan_all(db, a, now);
+}
+
 const KeeperTask keeper_tasks[KEEPER_TASKS] = {
     {.name = STR("checkpoint"), .every_s = 60, .each_keeper = true, .run = checkpoint},
     {.name = STR("purge"), .every_s = 3600, .run = purge},
+    {.name = STR("meetings"), .every_s = 3600, .run = meetings},
     {.name = STR("retention"), .at_minute = NIGHT_MINUTE, .run = retention},
     {.name = STR("audit_head"), .at_minute = NIGHT_MINUTE, .run = audit_head},
 };
