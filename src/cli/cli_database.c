@@ -6,7 +6,10 @@
 #include "migrations.h"
 #include "text/words.h"
 
+#include <errno.h>
 #include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 
 int
@@ -14,6 +17,15 @@ cli_failed(Err e)
 {
     fprintf(stderr, "weerglas: %s\n", err_text(e));
     return CLI_FAILED;
+}
+
+// The data folder is made when it is not there, for its owner alone; the folder around it is not.
+static Err
+make_folder(const char *dir)
+{
+    if (mkdir(dir, 0700) != 0 && errno != EEXIST)
+        FAIL(E_INVALID, "cannot make the data folder %s: %s", dir, strerror(errno));
+    return OK;
 }
 
 Err
@@ -28,6 +40,7 @@ cli_open(Arena *a, const Options *o, Db **db, Context **context)
                                   : str_fmt(a, "http://127.0.0.1:%lld", (long long)o->port);
     c->contact_mail = o->contact_mail ? str_z(o->contact_mail) : S("");
     c->stemmer = stemmer_new(a);
+    TRY(make_folder(o->data));
     TRY(db_open(a, str_to_z(a, c->database_url), db));
     TRY(db_migrate(*db, migrations, COUNT(migrations)));
     TRY(area_seed(*db, a));

@@ -362,6 +362,16 @@ function totp(secret, steps = 0) {
 
 const password = 'zeven gele fietsen op de dijk';
 
+// On paper stand the codes, what they are for and the day; nothing else.
+async function codesOnPaper(page) {
+  await page.emulateMedia({media: 'print'});
+  const lines = (await page.evaluate(() => document.body.innerText)).trim().split(/\s*\n\s*/);
+  assert.equal(lines.length, 12, lines.join(' | '));
+  assert.equal(lines[0], 'Uw herstelcodes');
+  assert.match(lines[1], /^Voor Weerglas, gemaakt op \d+ [a-z]+ \d{4}\.$/);
+  await page.emulateMedia({media: 'screen'});
+}
+
 // From an invitation to the start page: a password, a second factor, and the codes for later.
 async function accept(page, link) {
   await page.goto(link);
@@ -373,6 +383,7 @@ async function accept(page, link) {
   await page.getByLabel('Code uit de app').fill(totp(secret));
   await press(page, 'Bevestigen');
   await heading(page, 'Uw herstelcodes');
+  await codesOnPaper(page);
   const codes = await page.locator('main li code').allTextContents();
   await follow(page, 'Ik heb de codes bewaard, ga verder');
   await page.getByRole('heading', {name: /^Dag /}).waitFor();

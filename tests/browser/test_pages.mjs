@@ -228,20 +228,6 @@ test('in the dark the words stay readable', async () => {
   await page.context().close();
 });
 
-test('recovery codes on paper are the codes, what they are for and the day', async () => {
-  const page = await site.as('Melder');
-  await page.goto('/mijn/herstelcodes');
-  await page.getByLabel('Uw wachtwoord').fill(site.people.password);
-  await page.getByRole('button', {name: 'Maak nieuwe codes'}).click();
-  await page.getByRole('heading', {name: 'Uw herstelcodes'}).waitFor();
-  await page.emulateMedia({media: 'print'});
-  const text = (await page.evaluate(() => document.body.innerText)).trim().split(/\s*\n\s*/);
-  assert.equal(text.length, 12, text.join(' | '));
-  assert.equal(text[0], 'Uw herstelcodes');
-  assert.match(text[1], /^Voor Weerglas, gemaakt op \d+ [a-z]+ \d{4}\.$/);
-  await page.context().close();
-});
-
 test('on paper only the page itself is left', async () => {
   const page = await site.as('Adviseur OOV');
   for (const path of ['/signalen', await firstSignal(page), '/kwesties', '/triggers']) {

@@ -93,6 +93,7 @@ TEST(layout_email, breaks_only_where_a_reader_would)
     CHECK_STR(html_layout_email(a, S("jan.de-wit@gemeente.example")).markup,
               S("jan<wbr>.de-wit@<wbr>gemeente<wbr>.example"));
     CHECK_STR(html_layout_email(a, S(".@.<b>")).markup, S(".@<wbr>.&lt;b&gt;"));
+    CHECK_STR(html_layout_email(a, S("Raad. Besluit")).markup, S("Raad. Besluit")); // no address
     CHECK_STR(html_layout_email(a, S("")).markup, S(""));
     arena_free(a);
 }

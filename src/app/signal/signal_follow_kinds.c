@@ -225,6 +225,8 @@ prepare_status(SignalFollowing *x)
             x->rules[0].choices = signal_outcomes;
             x->rules[0].required = true;
         }
+        if (is_reason)
+            x->rules[n - 1].depends = refer; // a referral needs one, as its number says
         if (is_reason && reason) {
             x->rules[n - 1].required = true;
             x->rules[n - 1].min = SIGNAL_REASON_MIN;

@@ -15,7 +15,7 @@ const SignalStep signal_steps[SIGNAL_STEPS] = {
     {STR("ontvangen"), STR("gereed"), NEEDS_NAVRAAG, STR("Gereed voor agenda")},
     {STR("navraag"), STR("gereed"), NEEDS_NAVRAAG, STR("Gereed voor agenda")},
     {STR("gereed"), STR("geagendeerd"), 0, STR("Op de agenda")},
-    {STR("geagendeerd"), STR("gewogen"), NEEDS_OUTCOME, STR("Weging vastleggen")},
+    {STR("geagendeerd"), STR("gewogen"), NEEDS_OUTCOME | NEEDS_REASON, STR("Weging vastleggen")},
     {STR("gewogen"), STR("afgesloten"), 0, STR("Afsluiten")},
     {STR("gewogen"), STR("verwezen"), NEEDS_OUTCOME | MAY_REFER, STR("Verwijzen")},
     {STR("ontvangen"), STR("niet_geagendeerd"), NEEDS_REASON, STR("Niet agenderen")},

@@ -26,7 +26,7 @@ weighed(World *w, const char *outcome)
               303);
     CHECK_INT(send(w, s, "/status?naar=gereed", "").status, 303);
     CHECK_INT(send(w, s, "/status?naar=geagendeerd", "").status, 303);
-    Str fields = str_fmt(w->arena, "uitkomst=%s", outcome);
+    Str fields = str_fmt(w->arena, "uitkomst=%s&reden=Zo+besloten+wij+samen", outcome);
     CHECK_INT(send(w, s, "/status?naar=gewogen", fields.p).status, 303);
     return s;
 }
@@ -177,6 +177,21 @@ TEST(signal_follow, refers_with_a_number_and_a_ground_and_never_a_name)
     world_end(&w);
 }
 
+TEST(signal_follow, an_outcome_needs_its_reason_also_when_room_is_left)
+{
+    World w = world();
+    SignalAdded s = add_signal(&w, (TestSignal){0});
+    send(&w, s, "/navraag", "dag=2026-01-01&navraag=bevestigd&waarom=Zelf+gezien");
+    send(&w, s, "/status?naar=gereed", "");
+    send(&w, s, "/status?naar=geagendeerd", "");
+    Req r = send(&w, s, "/status?naar=gewogen", "uitkomst=ruimte");
+    CHECK_INT(r.status, 422);
+    CHECK_HAS(r.content, S("Schrijf een reden van ten minste 10 tekens."));
+    r = send(&w, s, "/status?naar=gewogen", "uitkomst=ruimte&reden=Zij+lossen+dit+zelf+op");
+    CHECK_INT(r.status, 303);
+    world_end(&w);
+}
+
 TEST(signal_follow, destroys_what_was_unfounded_and_search_forgets_it)
 {
     World w = world();
@@ -185,17 +200,21 @@ TEST(signal_follow, destroys_what_was_unfounded_and_search_forgets_it)
               303);
     send(&w, s, "/status?naar=gereed", "");
     send(&w, s, "/status?naar=geagendeerd", "");
-    CHECK_INT(send(&w, s, "/status?naar=gewogen", "uitkomst=onterecht").status, 422);
+    CHECK_INT(
+        send(&w, s, "/status?naar=gewogen", "uitkomst=onterecht&reden=Na+navraag+geen+zorg").status,
+        422);
     CHECK_OK(T_WRITE(
         &w, w.db->driver->script(w.db, "INSERT INTO retention_pause (id, reason, what, from_on, "
                                        "until_on, account_id) VALUES (1, 'Onderzoek', 'signal', "
                                        "'2026-01-01', '2026-06-01', 1)")));
-    Req r = send(&w, s, "/status?naar=gewogen", "uitkomst=onterecht&zeker=ja");
+    Req r = send(&w, s, "/status?naar=gewogen",
+                 "uitkomst=onterecht&zeker=ja&reden=Na+navraag+geen+zorg");
     CHECK_INT(r.status, 409);
     CHECK_HAS(r.content, S("vernietigingsstop"));
     CHECK_STR(stored(&w, s).status, S("geagendeerd"));
     CHECK_OK(T_WRITE(&w, w.db->driver->script(w.db, "DELETE FROM retention_pause")));
-    r = send(&w, s, "/status?naar=gewogen", "uitkomst=onterecht&zeker=ja");
+    r = send(&w, s, "/status?naar=gewogen",
+             "uitkomst=onterecht&zeker=ja&reden=Na+navraag+geen+zorg");
     CHECK_INT(r.status, 303);
     Str page = t_get(&w, at_signal(&w, s, "")).content;
     CHECK_HAS(page, S("(vernietigd)"));
