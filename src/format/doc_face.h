@@ -37,8 +37,8 @@ DocGlyph doc_glyph(Str text, size_t i, bool is_bold);
 double doc_width(Str text, bool is_bold, double size);
 
 // Take the next line of at most `width` off the front of *rest. A line breaks after a space, a
-// hyphen or a slash, or inside a word that is wider than a line. The space at its end stays, and may
-// stick out: who copies the text, or hears it, needs that space.
+// hyphen or a slash, or inside a word that is wider than a line. The space at its end stays, and
+// may stick out: who copies the text, or hears it, needs that space.
 Str doc_take_line(Str *rest, bool is_bold, double size, double width);
 
 #endif
