@@ -92,6 +92,7 @@ CREATE TABLE agenda_item (
 ) @STRICT@;
 CREATE INDEX item_by_meeting ON agenda_item (meeting_id, municipality, position, id);
 CREATE INDEX item_waiting ON agenda_item (partnership_id, state, not_before);
+CREATE INDEX item_by_time ON agenda_item (partnership_id, proposed_at, id);
 CREATE INDEX item_by_kwestie ON agenda_item (kwestie_id, id);
 CREATE INDEX item_by_keeping ON agenda_item (keep_until);
 

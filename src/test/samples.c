@@ -56,6 +56,8 @@ calendar(Buf *out)
                          .url = S("https://weerglas.example/overleg/1?a=b,c;d"),
                          .categories = categories,
                          .n_categories = COUNT(categories),
+                         .organizer = S("Procesregisseur; \"regio\" Noorderland"),
+                         .organizer_email = S("overleg@regio.example"),
                          .status = ICAL_TENTATIVE,
                          .sequence = 2}));
     TRY(ical_event(&c, &(IcalEvent){.uid = S("2@weerglas"),

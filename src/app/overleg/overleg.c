@@ -23,9 +23,113 @@ static const Choice of_meeting[] = {
     {STR("vervallen"), STR("Gaat niet door")},
 };
 
+static const Choice of_request[] = {
+    {STR("open"), STR("Wacht op antwoord")},
+    {STR("gedeeld"), STR("Kan delen")},
+    {STR("kan_niet"), STR("Kan niet delen")},
+    {STR("vervallen"), STR("Niet meer nodig")},
+};
+static const Choice bases[] = {
+    {STR("wgs"), STR("Wet gegevensverwerking door samenwerkingsverbanden")},
+    {STR("zorg"), STR("Wet maatschappelijke ondersteuning of Jeugdwet")},
+    {STR("wvggz"), STR("Wet verplichte geestelijke gezondheidszorg")},
+    {STR("strafrecht"), STR("Strafrecht, onder gezag van het Openbaar Ministerie")},
+    {STR("openbare_orde"), STR("Gemeentewet, openbare orde")},
+    {STR("toestemming"), STR("Toestemming van de betrokkene")},
+};
+static const Choice vias[] = {
+    {STR("voorstel"), STR("Stelde het punt voor")},
+    {STR("regie"), STR("Leidt het overleg")},
+    {STR("partij"), STR("Van een partij aan tafel")},
+    {STR("naam"), STR("Op naam toegevoegd")},
+    {STR("vervanging"), STR("Vervangt een collega bij dit overleg")},
+};
+
+const Choices ask_states = {COUNT(of_request), of_request};
+const Choices agenda_bases = {COUNT(bases), bases};
 const Choices agenda_kinds = {COUNT(kinds), kinds};
 const Choices agenda_states = {COUNT(states), states};
 const Choices meeting_states = {COUNT(of_meeting), of_meeting};
+
+static const Choice done[] = {
+    {STR("reeks"), STR("De reeks is opgeslagen. De volgende overleggen staan gepland.")},
+    {STR("gepland"), STR("De volgende overleggen staan gepland.")},
+    {STR("al_gepland"), STR("Deze overleggen stonden al gepland.")},
+    {STR("adres_weg"), STR("Het agenda-adres werkt niet meer.")},
+    {STR("opgeslagen"), STR("Uw wijzigingen zijn opgeslagen.")},
+    {STR("stand"), STR("De stand van het overleg is gewijzigd.")},
+    {STR("vervallen"), STR("Het overleg gaat niet door. De punten wachten op een volgend overleg.")},
+    {STR("aanwezigheid"), STR("De aanwezigheid is opgeslagen.")},
+    {STR("voorgesteld"), STR("Het punt is voorgesteld. De voorzitter zet het op de agenda.")},
+    {STR("op_agenda"), STR("Het punt staat op de agenda.")},
+    {STR("van_agenda"), STR("Het punt staat niet meer op de agenda. De reden is bewaard.")},
+    {STR("besproken"), STR("Het punt is besproken.")},
+    {STR("volgorde"), STR("De volgorde is gewijzigd.")},
+    {STR("erbij"), STR("Wie erbij kwam kan het punt nu zien.")},
+    {STR("eruit"), STR("Wie eruit ging kan het punt niet meer zien.")},
+    {STR("gevraagd"), STR("De vraag is gesteld.")},
+    {STR("geantwoord"), STR("Uw antwoord staat bij het agendapunt.")},
+    {STR("niet_meer"), STR("De vraag is ingetrokken.")},
+};
+static const Choices all_done = {COUNT(done), done};
+
+Str
+agenda_via(Str via)
+{
+    return choice_label((Choices){COUNT(vias), vias}, via);
+}
+
+Str
+overleg_first_words(Arena *a, Str text)
+{
+    enum { MOST = 160 };
+    size_t end = 0, characters = 0, i = 0;
+    for (; i < text.n && characters <= MOST; i++) {
+        bool starts = ((unsigned char)text.p[i] & 0xC0) != 0x80;
+        if (starts && (text.p[i] == ' ' || text.p[i] == '\n'))
+            end = i;
+        characters += starts;
+    }
+    if (characters <= MOST)
+        return text;
+    return end > 0 ? str_fmt(a, "%.*s \xE2\x80\xA6", (int)end, text.p) : text;
+}
+
+Str
+overleg_count(Arena *a, int64_t n, const char *one, const char *more)
+{
+    return str_fmt(a, "%lld %s", (long long)n, n == 1 ? one : more);
+}
+
+Err
+overleg_page(Req *r, int status, const MeetingGetRow *m, Str title, Html body)
+{
+    MenuItem trail[2] = {{S("/overleg"), S("Overleg"), CAN_UNSET}};
+    bool is_list = str_eq(title, S("Overleg")), is_meeting = m && str_has(title, m->number);
+    size_t n = is_list ? 0 : 1;
+    if (m && !is_meeting)
+        trail[n++] = (MenuItem){str_fmt(r->arena, "/overleg/%lld", (long long)m->id),
+                                layout_day_long(r->arena, m->held_on), CAN_UNSET};
+    return layout_page(r, status,
+                       (LayoutPage){.title = title,
+                                    .here = S("/overleg"),
+                                    .trail = {n, trail},
+                                    .done = all_done,
+                                    .has_errors = status == 422,
+                                    .body = body});
+}
+
+Err
+overleg_log(Req *r, Db *db, Str name, int64_t id, Str number, Str detail)
+{
+    return audit_add(r, db,
+                     (AuditEntry){.name = name,
+                                  .activity = S("overleg"),
+                                  .object_kind = S("meeting"),
+                                  .object_id = id,
+                                  .object = number,
+                                  .detail = detail});
+}
 
 Err
 agenda_look(Req *r, int64_t item_id, AgendaItemGetRow *row)
@@ -104,6 +208,7 @@ agenda_page(Req *r, int status, const AgendaItem *i, Str title, Html body)
                        (LayoutPage){.title = title,
                                     .here = S("/overleg"),
                                     .trail = {n, trail},
+                                    .done = all_done,
                                     .has_errors = status == 422,
                                     .body = body});
 }
@@ -120,10 +225,3 @@ agenda_log(Req *r, Db *db, Str name, const AgendaItem *i, Str detail)
                                   .detail = detail});
 }
 
-const Route overleg_routes[] = {
-    {0},
-};
-
-const Route agenda_routes[] = {
-    {0},
-};
