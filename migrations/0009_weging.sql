@@ -43,6 +43,7 @@ CREATE TABLE weighing (
     case_decided_by TEXT NOT NULL DEFAULT '',   -- function
     case_informed TEXT NOT NULL DEFAULT '' CHECK (case_informed IN ('', 'ja', 'nee')),
     case_reason   TEXT NOT NULL DEFAULT '',     -- why the person was not informed
+    trend_id      @INT@ NOT NULL DEFAULT 0,     -- the concept that an outcome 'trend' made
     feedback      TEXT NOT NULL DEFAULT '',     -- to the reporters, without what is confidential
     decided_at    @INT@ NOT NULL DEFAULT 0,
     decided_by    @INT@ NOT NULL DEFAULT 0,

@@ -124,6 +124,23 @@ void chart_classes(int64_t first, int64_t most, int64_t upto[CHART_CLASSES - 1])
 // The class of a count: 1 to CHART_CLASSES.
 int chart_class(const int64_t upto[CHART_CLASSES - 1], int64_t count);
 
+// ---- strip
+// ------------------------------------------------------------------------------------------
+
+// Every answer as a dot above its place on a scale: how far people differ, without a mean.
+typedef struct ChartStrip {
+    ChartFrame frame;
+    const Str *labels;     // of the places, from least to most
+    const int64_t *counts; // answers at each, 0 to CHART_MAX_DOTS
+    size_t n;              // places: 2 to CHART_MAX_PLACES
+    bool apart;            // the last place is not on the scale ("I don't know"): drawn apart
+} ChartStrip;
+
+enum { CHART_MAX_DOTS = 200, CHART_MAX_PLACES = 7 };
+
+// Draw a strip. Labels that do not fit are cut: keep them to one short word or two.
+Html chart_strip(Arena *a, const ChartStrip *s);
+
 // ---- on a page
 // ------------------------------------------------------------------------------------
 

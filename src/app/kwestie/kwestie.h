@@ -84,4 +84,15 @@ typedef struct KwestieHistory {
 
 Err kwestie_add_history(Db *db, Arena *a, int64_t kwestie_id, const KwestieHistory *h, int64_t *id);
 
+// ---- the privacy check of a form, also for the forms of others ----------------------------------
+
+// The box "ik laat dit bewust staan": name `bewust`, shown once something was found.
+extern const Choices kwestie_yes;
+
+// Look for what points at a person in every text of a form that was read with these rules. What is
+// found goes beside its field. A citizen number or a bank account is always refused; the rest may
+// stay when keep was ticked. Returns whether nothing more is in the way.
+bool kwestie_texts_check(Arena *a, const FieldRule *rules, size_t n, void *form, Field *keep);
+Html html_kwestie_keep(Arena *arena, const Field *f); // that box
+
 #endif

@@ -64,16 +64,6 @@ Str kwestie_first_words(Arena *a, Str text);
 // "12 signalen", "1 signaal"
 Str kwestie_count(Arena *a, int64_t n, const char *one, const char *more);
 
-// ---- the privacy check of a form ----------------------------------------------------------------
-
-// The box "ik laat dit bewust staan": name `bewust`, shown once something was found.
-extern const Choices kwestie_yes;
-
-// Look for what points at a person in every text of a form that was read with these rules. What is
-// found goes beside its field. A citizen number or a bank account is always refused; the rest may
-// stay when keep was ticked. Returns whether nothing more is in the way.
-bool kwestie_texts_check(Arena *a, const FieldRule *rules, size_t n, void *form, Field *keep);
-
 // ---- what the templates show --------------------------------------------------------------------
 
 typedef struct KwestieFilter {
@@ -272,6 +262,5 @@ Html html_kwestie_claim(Arena *arena, const KwestiePartView *v);
 Html html_kwestie_history(Arena *arena, const KwestiePartView *v);
 Html html_kwestie_choice(Arena *arena, const Field *f, Str all); // a filter; all: its empty choice
 Html html_kwestie_phase(Arena *arena, const Field *f); // radio buttons, each with its sentence
-Html html_kwestie_keep(Arena *arena, const Field *f);  // the box of the privacy check
 
 #endif
