@@ -58,7 +58,8 @@ static const Choice done[] = {
     {STR("adres_weg"), STR("Het agenda-adres werkt niet meer.")},
     {STR("opgeslagen"), STR("Uw wijzigingen zijn opgeslagen.")},
     {STR("stand"), STR("De stand van het overleg is gewijzigd.")},
-    {STR("vervallen"), STR("Het overleg gaat niet door. De punten wachten op een volgend overleg.")},
+    {STR("vervallen"),
+     STR("Het overleg gaat niet door. De punten wachten op een volgend overleg.")},
     {STR("aanwezigheid"), STR("De aanwezigheid is opgeslagen.")},
     {STR("voorgesteld"), STR("Het punt is voorgesteld. De voorzitter zet het op de agenda.")},
     {STR("op_agenda"), STR("Het punt staat op de agenda.")},
@@ -224,4 +225,3 @@ agenda_log(Req *r, Db *db, Str name, const AgendaItem *i, Str detail)
                                   .object = i->meeting_number,
                                   .detail = detail});
 }
-

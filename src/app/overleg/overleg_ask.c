@@ -49,8 +49,7 @@ rules_for(Req *r, int64_t partnership_id, OverlegFormView *v)
     TRY(q_agenda_organisations(r->db, r->arena, partnership_id, 0, &rows));
     Choice *c = NEW_N(r->arena, rows.n + 1, Choice);
     for (size_t i = 0; i < rows.n; i++)
-        c[i] =
-            (Choice){str_fmt(r->arena, "%lld", (long long)rows.v[i].id), rows.v[i].name, {0}};
+        c[i] = (Choice){str_fmt(r->arena, "%lld", (long long)rows.v[i].id), rows.v[i].name, {0}};
     overleg_form_begin(r, v, rules, RULES);
     overleg_form_choices(r, v, S("organisation"), (Choices){rows.n, c});
     overleg_form_init(v);
@@ -178,8 +177,7 @@ show_question(Req *r, int status, AskShowView *v)
     v->may_direct = open && v->q->sees_item;
     v->form_token = req_form_token(r);
     v->form.wrong = fields_with_errors(r->arena, v->form.rules, v->form.n, &v->form.form);
-    return overleg_page(r, status, NULL, S("Informatievraag"),
-                        html_overleg_question(r->arena, v));
+    return overleg_page(r, status, NULL, S("Informatievraag"), html_overleg_question(r->arena, v));
 }
 
 static void
@@ -288,8 +286,8 @@ write_direct(Db *db, void *arg)
     TRY(q_ask_direct(db, r->arena, r->user.id, q->id, w->version, drop ? S("vervallen") : S("open"),
                      drop ? q->organisation_id : w->organisation_id,
                      drop ? q->question : f->question.text, drop ? q->purpose : f->purpose.text,
-                     drop ? q->legal_basis : f->legal_basis.text,
-                     drop ? q->due_on : f->due_on.text, &changed));
+                     drop ? q->legal_basis : f->legal_basis.text, drop ? q->due_on : f->due_on.text,
+                     &changed));
     w->changed_meanwhile = changed.n == 0;
     if (w->changed_meanwhile)
         return OK;

@@ -66,8 +66,8 @@ begin(Req *r, const MeetingGetRow *m, OverlegFormView *v, MeetingPeopleRow *who)
                                 : (Str){0};
     v->what = S("deze aanwezigheid");
     v->submit = S("Opslaan");
-    v->action = str_fmt(r->arena, "/overleg/%lld/aanwezigheid/%lld", (long long)m->id,
-                        (long long)who->id);
+    v->action =
+        str_fmt(r->arena, "/overleg/%lld/aanwezigheid/%lld", (long long)m->id, (long long)who->id);
     v->cancel = str_fmt(r->arena, "/overleg/%lld", (long long)m->id);
     v->form.state.text = who->state;
     v->form.deputy.text =
@@ -129,7 +129,9 @@ overleg_form_attend(Req *r)
     TRY(begin(r, &m, &v, &who));
     TRY(overleg_form_read(r, &v, &all_right));
     Writing w = {.r = r, .m = &m, .version = f->version.number};
-    w.at = (MeetingAttendance){.meeting_id = m.id, .account_id = r->id2, .state = f->state.text,
+    w.at = (MeetingAttendance){.meeting_id = m.id,
+                               .account_id = r->id2,
+                               .state = f->state.text,
                                .handover = f->handover.text};
     bool replaced = str_eq(f->state.text, S("vervangen"));
     if (replaced && !f->deputy.error.p && !str_to_int(f->deputy.text, &w.at.deputy_id)) {

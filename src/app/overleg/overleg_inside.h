@@ -108,12 +108,12 @@ Str overleg_count(Arena *a, int64_t n, const char *one, const char *more);
 typedef struct OverlegForm {
     Field partnership, name, anchor_on, every_days, starts_at, lasts_minutes; // a series
     Field closes_days, closes_at, place, link, active;
-    Field held_on, closes_on, note;                       // a meeting
-    Field state, deputy, handover;                        // attendance
-    Field kind, title, municipality, question, minutes;   // an item
-    Field meeting, not_before, reference, basis;          // an item
-    Field reason, organisation, person;                   // who is at the table
-    Field purpose, legal_basis, due_on, answer;           // a request
+    Field held_on, closes_on, note;                     // a meeting
+    Field state, deputy, handover;                      // attendance
+    Field kind, title, municipality, question, minutes; // an item
+    Field meeting, not_before, reference, basis;        // an item
+    Field reason, organisation, person;                 // who is at the table
+    Field purpose, legal_basis, due_on, answer;         // a request
     Field version, bewust;
 } OverlegForm;
 
@@ -196,7 +196,7 @@ typedef struct OverlegListView {
 typedef struct OverlegLine {
     const AgendaOfRow *item;
     Str clock;
-    bool is_first, is_last;     // of its block
+    bool is_first, is_last; // of its block
     bool opens_block;
 } OverlegLine;
 
@@ -236,7 +236,7 @@ typedef struct AgendaShowView {
     AgendaOrganisationsRows organisations;
     AskOfItemRows requests;
     MeetingOpenRows meetings;
-    Html weighing; // what app/weging shows of this item
+    Html weighing;                // what app/weging shows of this item
     Str kwestie, approach, trend; // what it is about, as far as the viewer may see that
 } AgendaShowView;
 

@@ -33,8 +33,7 @@ add_subjects(Req *r, AgendaShowView *v)
     if (i->approach_id &&
         !failed(q_agenda_approach_pick(r->db, r->arena, r->user.id, i->approach_id, &p)))
         v->approach = str_fmt(r->arena, "%s: %s", p.number.p, p.title.p);
-    if (i->trend_id &&
-        !failed(q_agenda_trend_pick(r->db, r->arena, r->user.id, i->trend_id, &t)))
+    if (i->trend_id && !failed(q_agenda_trend_pick(r->db, r->arena, r->user.id, i->trend_id, &t)))
         v->trend = t.title;
     return OK;
 }
@@ -136,8 +135,8 @@ static const FieldRule rules[RULES] = {
 
 static const FieldRule case_rules[CASE_RULES] = {
     {FIELD_OF(OverlegForm, reference), .required = true, .min = 3, .max = 40,
-     .label = STR("Nummer van de casus"),
-     .hint = STR("Alleen letters, cijfers en streepjes."), .check = agenda_check_reference},
+     .label = STR("Nummer van de casus"), .hint = STR("Alleen letters, cijfers en streepjes."),
+     .check = agenda_check_reference},
     {FIELD_OF(OverlegForm, basis), .kind = FIELD_CHOICE, .required = true,
      .label = STR("Op welke grondslag?")},
     {FIELD_OF(OverlegForm, municipality), .kind = FIELD_CHOICE, .label = STR("Gemeente"),
@@ -339,9 +338,9 @@ begin_off(Req *r, const Form *from, AgendaItemGetRow *i, OverlegFormView *v, Str
     *state = form_value(from, S("naar"));
     bool later = str_eq(*state, S("doorgeschoven")), not = str_eq(*state, S("niet_geagendeerd"));
     TRY(agenda_look(r, r->id, i));
-    if (!later && !not&& !str_eq(*state, S("ingetrokken")))
+    if (!later && !not &&!str_eq(*state, S("ingetrokken")))
         FAIL(E_INVALID, "no such state");
-    bool is_own = i->proposed_by == r->user.id && !later && !not;
+    bool is_own = i->proposed_by == r->user.id && !later && !not ;
     if (i->leads == 0 && !is_own)
         FAIL(E_FORBIDDEN, "only who leads, or the proposer who withdraws");
     overleg_form_begin(r, v, off_rules, COUNT(off_rules));

@@ -172,8 +172,7 @@ hidden_of(Arena *a, const Proposal *p)
         if (!str_eq(ids[i].label, S("0")))
             v[n++] = ids[i];
     for (size_t i = 0; i < p->nsignals; i++)
-        v[n++] =
-            (Choice){S("signaal"), str_fmt(a, "%lld", (long long)p->signals[i]), {0}};
+        v[n++] = (Choice){S("signaal"), str_fmt(a, "%lld", (long long)p->signals[i]), {0}};
     if (p->is_case)
         v[n++] = (Choice){S("soort"), S("casusverwijzing"), {0}};
     return (Choices){n, v};
@@ -242,10 +241,10 @@ fill(const Proposal *p, OverlegForm *f)
 {
     f->minutes.text = S("10");
     f->municipality.text = block_of(p);
-    f->kind.text = p->approach.id                   ? S("terugblik")
-                   : p->trend.id                    ? S("trend")
+    f->kind.text = p->approach.id                     ? S("terugblik")
+                   : p->trend.id                      ? S("trend")
                    : p->nsignals > 0 || p->kwestie.id ? S("signaal")
-                                                    : S("");
+                                                      : S("");
     f->title.text = p->approach.id    ? p->approach.title
                     : p->trend.id     ? p->trend.title
                     : p->kwestie.id   ? p->kwestie.title

@@ -31,16 +31,15 @@ static const FieldRule rules[SERIES_RULES] = {
     {FIELD_OF(OverlegForm, name), .required = true, .min = 3, .max = NAME_MAX, .label = STR("Naam"),
      .hint = STR("Bijvoorbeeld: integraal informatieoverleg.")},
     {FIELD_OF(OverlegForm, anchor_on), .kind = FIELD_DAY, .required = true,
-     .label = STR("Een dag waarop het overleg is"),
-     .hint = STR("De andere dagen volgen hieruit.")},
-    {FIELD_OF(OverlegForm, every_days), .kind = FIELD_NUMBER, .required = true, .min = 1, .max = 366,
-     .label = STR("Om de hoeveel dagen?"), .hint = STR("Drie weken is 21 dagen.")},
+     .label = STR("Een dag waarop het overleg is"), .hint = STR("De andere dagen volgen hieruit.")},
+    {FIELD_OF(OverlegForm, every_days), .kind = FIELD_NUMBER, .required = true, .min = 1,
+     .max = 366, .label = STR("Om de hoeveel dagen?"), .hint = STR("Drie weken is 21 dagen.")},
     {FIELD_OF(OverlegForm, starts_at), .required = true, .min = 5, .max = 5,
      .label = STR("Begint om"), .hint = STR("Bijvoorbeeld 09:30."), .check = overleg_check_time},
     {FIELD_OF(OverlegForm, lasts_minutes), .kind = FIELD_NUMBER, .required = true, .min = 15,
      .max = MEETING_MINUTES_MAX, .label = STR("Duurt (minuten)")},
-    {FIELD_OF(OverlegForm, closes_days), .kind = FIELD_NUMBER, .required = true, .min = 0, .max = 60,
-     .label = STR("De agenda sluit hoeveel dagen van tevoren?"),
+    {FIELD_OF(OverlegForm, closes_days), .kind = FIELD_NUMBER, .required = true, .min = 0,
+     .max = 60, .label = STR("De agenda sluit hoeveel dagen van tevoren?"),
      .hint = STR("Daarna kan alleen de voorzitter nog een punt toevoegen.")},
     {FIELD_OF(OverlegForm, closes_at), .required = true, .min = 5, .max = 5,
      .label = STR("De agenda sluit om"), .hint = STR("Bijvoorbeeld 12:00."),
@@ -97,8 +96,8 @@ show_list(Req *r, Str feed)
     if (v.past.n > PAST_PAGE) {
         const MeetingPastRow *last = &v.past.v[PAST_PAGE - 1];
         v.past.n = PAST_PAGE;
-        v.next = str_fmt(r->arena, "/overleg?voor=%.*s-%lld", (int)last->held_on.n,
-                         last->held_on.p, (long long)last->id);
+        v.next = str_fmt(r->arena, "/overleg?voor=%.*s-%lld", (int)last->held_on.n, last->held_on.p,
+                         (long long)last->id);
     }
     return overleg_page(r, 200, NULL, S("Overleg"), html_overleg_list(r->arena, &v));
 }
@@ -289,11 +288,10 @@ overleg_form_series(Req *r)
         region = f->partnership.text;
     if (!str_to_int(region, &w.s.partnership_id))
         FAIL(E_INVALID, "no region");
-    w.s = (MeetingSeries){w.s.partnership_id,      f->name.text,
-                          f->anchor_on.text,       f->every_days.number,
-                          f->starts_at.text,       f->lasts_minutes.number,
-                          f->closes_days.number,   f->closes_at.text,
-                          f->place.text,           f->link.text};
+    w.s = (MeetingSeries){w.s.partnership_id,    f->name.text,      f->anchor_on.text,
+                          f->every_days.number,  f->starts_at.text, f->lasts_minutes.number,
+                          f->closes_days.number, f->closes_at.text, f->place.text,
+                          f->link.text};
     TRY(db_transaction(r->db, write_series, &w));
     if (w.changed_meanwhile) {
         OverlegFormView now = {0};
@@ -319,8 +317,7 @@ write_plan(Db *db, void *arg)
         FAIL(E_INVALID, "not a number of meetings");
     TRY(q_meeting_series_now(db, r->arena, r->id, &s));
     TRY(meeting_plan_next(db, r->arena, r->id, (size_t)n, r->now, &w->made));
-    return overleg_log(r, db, S("series.plan"), r->id, s.name,
-                       str_fmt(r->arena, "%zu", w->made));
+    return overleg_log(r, db, S("series.plan"), r->id, s.name, str_fmt(r->arena, "%zu", w->made));
 }
 
 // POST /overleg/reeksen/12/plannen

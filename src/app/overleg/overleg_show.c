@@ -1,7 +1,13 @@
 // One meeting, as this participant sees it: agenda, proposals and attendance.
 #include "app/overleg/overleg_inside.h"
 
-enum { PEOPLE_MAX = 600, WAITING_MAX = 100, SIGNALS_MAX = 30, TRENDS_MAX = 20, APPROACHES_MAX = 20 };
+enum {
+    PEOPLE_MAX = 600,
+    WAITING_MAX = 100,
+    SIGNALS_MAX = 30,
+    TRENDS_MAX = 20,
+    APPROACHES_MAX = 20
+};
 
 bool
 overleg_is_chair(const Req *r)
@@ -15,7 +21,8 @@ overleg_open(Req *r, int64_t id, MeetingGetRow *m)
     return q_meeting_get(r->db, r->arena, r->user.id, id, m);
 }
 
-// ---- the agenda, with the time at which each item begins -----------------------------------------
+// ---- the agenda, with the time at which each item begins
+// -----------------------------------------
 
 static Err
 add_lines(Req *r, OverlegShowView *v)
@@ -32,8 +39,7 @@ add_lines(Req *r, OverlegShowView *v)
         bool is_last = i + 1 == all.n || !str_eq(all.v[i + 1].municipality, at->municipality);
         if (n < items.n && items.v[n].id == at->id) {
             int64_t begins = v->m->begins_at + v->total_minutes * 60;
-            bool opens =
-                n == 0 || !str_eq(items.v[n - 1].municipality, items.v[n].municipality);
+            bool opens = n == 0 || !str_eq(items.v[n - 1].municipality, items.v[n].municipality);
             lines[n] = (OverlegLine){&items.v[n], overleg_clock(r->arena, begins), is_first,
                                      is_last, opens};
             n++;
@@ -64,8 +70,7 @@ add_people(Req *r, OverlegShowView *v)
             .opens_organisation =
                 n == 0 || people[n - 1].row->organisation_id != p->organisation_id,
             .may_mark = v->is_chair || is_own,
-            .may_read_handover =
-                v->is_chair || p->id == r->user.id || p->deputy_id == r->user.id};
+            .may_read_handover = v->is_chair || p->id == r->user.id || p->deputy_id == r->user.id};
         v->expected += str_eq(p->state, S("verwacht"));
         v->present += str_eq(p->state, S("aanwezig"));
         n++;
@@ -75,7 +80,8 @@ add_people(Req *r, OverlegShowView *v)
     return OK;
 }
 
-// ---- what could be on the agenda ------------------------------------------------------------------
+// ---- what could be on the agenda
+// ------------------------------------------------------------------
 
 static Err
 add_suggestions(Req *r, OverlegShowView *v)
@@ -215,9 +221,9 @@ write_change(Db *db, void *arg)
                          f->place.text, f->link.text, f->note.text, r->now,
                          layout_day_add(r->arena, f->held_on.text, days), &changed));
     w->changed_meanwhile = changed.n == 0;
-    return w->changed_meanwhile ? OK
-                                : overleg_log(r, db, S("meeting.change"), r->id, w->m->number,
-                                              S(""));
+    return w->changed_meanwhile
+               ? OK
+               : overleg_log(r, db, S("meeting.change"), r->id, w->m->number, S(""));
 }
 
 // What the form says of times, in moments.

@@ -38,8 +38,8 @@ organisations(Req *r, const AgendaItemGetRow *i, Choices *out)
     size_t n = 0;
     for (size_t k = 0; k < rows.n; k++)
         if (!rows.v[k].there)
-            v[n++] = (Choice){
-                str_fmt(r->arena, "%lld", (long long)rows.v[k].id), rows.v[k].name, {0}};
+            v[n++] =
+                (Choice){str_fmt(r->arena, "%lld", (long long)rows.v[k].id), rows.v[k].name, {0}};
     *out = (Choices){n, v};
     return OK;
 }
@@ -59,8 +59,7 @@ candidates(Req *r, const AgendaItemGetRow *i, Choices *out)
             continue;
         v[n++] = (Choice){id,
                           str_fmt(a, "%.*s%s%.*s", (int)p->name.n, p->name.p,
-                                  p->function.n > 0 ? ", " : "", (int)p->function.n,
-                                  p->function.p),
+                                  p->function.n > 0 ? ", " : "", (int)p->function.n, p->function.p),
                           p->organisation};
     }
     *out = (Choices){n, v};
@@ -158,8 +157,8 @@ agenda_form_people(Req *r)
 // ---- out ----------------------------------------------------------------------------------------
 
 static const FieldRule out_rules[] = {
-    {FIELD_OF(OverlegForm, reason), .required = true, .min = 5, .max = 200,
-     .label = STR("Waarom?"), .hint = STR("Dit komt in het logboek.")},
+    {FIELD_OF(OverlegForm, reason), .required = true, .min = 5, .max = 200, .label = STR("Waarom?"),
+     .hint = STR("Dit komt in het logboek.")},
     {FIELD_OF(OverlegForm, version), .kind = FIELD_NUMBER, .min = 1, .max = INT32_MAX,
      .label = STR("Versie")},
     {FIELD_OF(OverlegForm, bewust), .kind = FIELD_CHOICE, .label = STR("Bewust laten staan")},

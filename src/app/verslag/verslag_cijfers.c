@@ -6,6 +6,7 @@
 
 enum {
     SMALL = SUPPRESS_BELOW,
+    BEFORE_S = 731 * 86400,      // what is chosen or weighed came in less than two years before
     TOTAL = VERSLAG_QUARTERS,    // the column of the whole year
     WIDTH = VERSLAG_QUARTERS + 1 // of what suppress_table() gives
 };
@@ -98,8 +99,8 @@ count_decided(Req *r, Figures *f)
     TRY(q_verslag_outcomes(r->db, r->arena, r->user.id, f->region.partnership_id, &own));
     TRY(q_verslag_decided(r->db, r->arena, f->region.partnership_id, q[0], q[1], q[2], q[3], q[4],
                           &rows));
-    TRY(q_verslag_chosen(r->db, r->arena, f->region.partnership_id, q[0], q[1], q[2], q[3], q[4],
-                         &chosen));
+    TRY(q_verslag_chosen(r->db, r->arena, f->region.partnership_id, q[0] - BEFORE_S, q[0], q[1],
+                         q[2], q[3], q[4], &chosen));
     Choice *v = NEW_N(r->arena, own.n + 1, Choice);
     for (size_t i = 0; i < own.n; i++)
         v[i] = (Choice){.code = own.v[i].code, .label = own.v[i].label};
@@ -123,13 +124,14 @@ median(Req *r, const Figures *f, int64_t from, int64_t to, int64_t *n, Str *out)
     VerslagLeadCountRow c;
     VerslagLeadNthRows v;
     int64_t region = f->region.partnership_id;
-    TRY(q_verslag_lead_count(r->db, r->arena, region, from, to, &c));
+    TRY(q_verslag_lead_count(r->db, r->arena, region, from - BEFORE_S, from, to, &c));
     *n = c.n;
     if (c.n < SMALL) {
         *out = S("te weinig signalen");
         return OK;
     }
-    TRY(q_verslag_lead_nth(r->db, r->arena, region, from, to, (c.n - 1) / 2, c.n % 2 ? 1 : 2, &v));
+    TRY(q_verslag_lead_nth(r->db, r->arena, region, from - BEFORE_S, from, to, (c.n - 1) / 2,
+                           c.n % 2 ? 1 : 2, &v));
     if (v.n == 0)
         FAIL(E_INTERNAL, "no median of %lld", (long long)c.n);
     int64_t twice = v.v[0].days + v.v[v.n - 1].days;

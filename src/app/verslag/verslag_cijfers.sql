@@ -69,9 +69,11 @@ SELECT x.outcome, x.quarter, count(*) AS n
  GROUP BY x.outcome, x.quarter;
 
 -- query verslag_chosen many
--- How many signals were put on the agenda, and how many were kept off it, by quarter.
+-- How many signals were put on the agenda, and how many were kept off it, by quarter; of those that
+-- came in since a moment.
 -- unscoped as verslag_received
 -- arg partnership_id int
+-- arg since int
 -- arg q1 int
 -- arg q2 int
 -- arg q3 int
@@ -85,7 +87,7 @@ SELECT x.status_to, x.quarter, count(DISTINCT x.signal_id) AS n
                     WHEN e.at < :q4 THEN 2 ELSE 3 END AS quarter
           FROM partnership_organisation po
           JOIN organisation o ON o.id = po.organisation_id AND o.kind = 'gemeente'
-          JOIN signal s ON s.municipality = o.municipality
+          JOIN signal s ON s.municipality = o.municipality AND s.received_at >= :since
           JOIN signal_event e ON e.signal_id = s.id
          WHERE po.partnership_id = :partnership_id
            AND e.status_to IN ('geagendeerd', 'niet_geagendeerd') AND e.undone = 0
@@ -93,36 +95,41 @@ SELECT x.status_to, x.quarter, count(DISTINCT x.signal_id) AS n
  GROUP BY x.status_to, x.quarter;
 
 -- query verslag_lead_count one
--- How many signals were weighed in a period.
+-- How many signals were weighed in a period, of those that came in since a moment.
 -- unscoped as verslag_received
 -- arg partnership_id int
+-- arg since int
 -- arg from_at int
 -- arg to_at int
 -- col n int
-SELECT count(DISTINCT x.signal_id) AS n
-  FROM weighing w
-  JOIN agenda_item i ON i.id = w.item_id
-  JOIN agenda_item_signal x ON x.item_id = i.id
- WHERE w.decided_at >= :from_at AND w.decided_at < :to_at AND w.phase = 'klaar'
-   AND i.partnership_id = :partnership_id;
+SELECT count(DISTINCT s.id) AS n
+  FROM partnership_organisation po
+  JOIN organisation o ON o.id = po.organisation_id AND o.kind = 'gemeente'
+  JOIN signal s ON s.municipality = o.municipality AND s.received_at >= :since
+  JOIN signal_event e ON e.signal_id = s.id
+ WHERE po.partnership_id = :partnership_id AND e.status_from = 'geagendeerd' AND e.undone = 0
+   AND e.status_to IN ('gewogen', 'verwezen', 'afgesloten', 'vernietigd')
+   AND e.at >= :from_at AND e.at < :to_at;
 
 -- query verslag_lead_nth many
--- The days between receiving and first weighing a signal, of those weighed in a period: from the
--- place `skip` in their order on, one or two.
+-- The days between receiving and first weighing these: from the place `skip` in their order on, one
+-- or two.
 -- unscoped as verslag_received
 -- arg partnership_id int
+-- arg since int
 -- arg from_at int
 -- arg to_at int
 -- arg skip int
 -- arg take int
 -- col days int
-SELECT (min(w.decided_at) - s.received_at) / 86400 AS days
-  FROM weighing w
-  JOIN agenda_item i ON i.id = w.item_id
-  JOIN agenda_item_signal x ON x.item_id = i.id
-  JOIN signal s ON s.id = x.signal_id
- WHERE w.decided_at >= :from_at AND w.decided_at < :to_at AND w.phase = 'klaar'
-   AND i.partnership_id = :partnership_id
+SELECT (min(e.at) - s.received_at) / 86400 AS days
+  FROM partnership_organisation po
+  JOIN organisation o ON o.id = po.organisation_id AND o.kind = 'gemeente'
+  JOIN signal s ON s.municipality = o.municipality AND s.received_at >= :since
+  JOIN signal_event e ON e.signal_id = s.id
+ WHERE po.partnership_id = :partnership_id AND e.status_from = 'geagendeerd' AND e.undone = 0
+   AND e.status_to IN ('gewogen', 'verwezen', 'afgesloten', 'vernietigd')
+   AND e.at >= :from_at AND e.at < :to_at
  GROUP BY s.id, s.received_at
  ORDER BY days
  LIMIT :take OFFSET :skip;

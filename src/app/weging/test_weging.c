@@ -61,9 +61,9 @@ TEST(weging, wants_three_other_explanations_and_what_would_prove_it_wrong)
     World w = world();
     WegingWorld x = weging_world(&w);
     CHECK_INT(weging_post(&x, REGISSEUR, "", "").status, 303);
-    CHECK_INT(weging_post(&x, REGISSEUR, "/beeld", weging_form(&x, "picture=Dit+zien+we+samen"))
-                  .status,
-              303);
+    CHECK_INT(
+        weging_post(&x, REGISSEUR, "/beeld", weging_form(&x, "picture=Dit+zien+we+samen")).status,
+        303);
     weging_all_score(&x);
     Req r = weging_post(&x, REGISSEUR, "/verder", "van=scoren");
     CHECK_INT(r.status, 409);
@@ -84,20 +84,20 @@ TEST(weging, wants_three_other_explanations_and_what_would_prove_it_wrong)
     CHECK_INT(weging_post(&x, REGISSEUR, "/verder", "van=oordeel").status, 409); // no judgement
     CHECK_STR(weging_now(&x).phase, S("oordeel"));
     // The picture is fixed by now.
-    CHECK_INT(weging_post(&x, REGISSEUR, "/beeld", weging_form(&x, "picture=Toch+iets+anders"))
-                  .status,
-              409);
-    CHECK_INT(weging_post(&x, ADVISEUR, "/teksten",
-                          "soort=verklaring&verklaring_body=Nog+een+verklaring")
-                  .status,
-              409);
+    CHECK_INT(
+        weging_post(&x, REGISSEUR, "/beeld", weging_form(&x, "picture=Toch+iets+anders")).status,
+        409);
+    CHECK_INT(
+        weging_post(&x, ADVISEUR, "/teksten", "soort=verklaring&verklaring_body=Nog+een+verklaring")
+            .status,
+        409);
     world_end(&w);
 }
 
 TEST(weging, is_led_by_the_chair_and_seen_by_the_table)
 {
-    static const char *const of_chair[] = {"", "/beeld", "/openen", "/sluiten", "/verder",
-                                           "/oordeel", "/besluit", "/vraag"};
+    static const char *const of_chair[] = {"",        "/beeld",   "/openen",  "/sluiten",
+                                           "/verder", "/oordeel", "/besluit", "/vraag"};
     World w = world();
     WegingWorld x = weging_world(&w);
     weging_picture(&x);
@@ -207,8 +207,8 @@ path_of(const WegingWorld *x, const Route *route)
     for (Cursor c = cursor(str_z(route->path)); !cursor_at_end(&c);) {
         Str part = {c.p, 1};
         if (cursor_take(&c, S(":id"))) {
-            int64_t id = is_item && first                               ? x->o.meeting
-                         : str_has(str_z(route->path), S("punten/:id")) ? x->o.item
+            int64_t id = is_item && first                                ? x->o.meeting
+                         : str_has(str_z(route->path), S("punten/:id"))  ? x->o.item
                          : str_starts(str_z(route->path), S("/overleg")) ? x->o.meeting
                                                                          : x->o.signal.id;
             part = str_fmt(a, "%lld", (long long)id);
@@ -369,20 +369,21 @@ TEST(weging_gevolg, following_comes_back_on_the_agenda)
     WegingWorld x = weging_world(&w);
     weging_judged(&x);
     CHECK_INT(weging_end(&x, "volgen", "").status, 422);
-    CHECK_INT(weging_end(&x, "volgen", "&until_on=2025-01-01&until_question=Is+het+nu+rustig%3F")
-                  .status,
-              422);
-    CHECK_INT(weging_end(&x, "volgen", "&until_on=2026-02-01&until_question=Is+het+nu+rustig%3F")
-                  .status,
-              303);
-    CHECK_INT(weging_count(&w, str_fmt(w.arena,
-                                       "SELECT count(*) FROM agenda_item i JOIN agenda_item_signal "
-                                       "s ON s.item_id = i.id JOIN agenda_item_party p ON p.item_id "
-                                       "= i.id WHERE i.came_from_id = %lld AND i.not_before = "
-                                       "'2026-02-01' AND i.state = 'voorgesteld'",
-                                       (long long)x.o.item)
-                                   .p),
-              2); // two parties
+    CHECK_INT(
+        weging_end(&x, "volgen", "&until_on=2025-01-01&until_question=Is+het+nu+rustig%3F").status,
+        422);
+    CHECK_INT(
+        weging_end(&x, "volgen", "&until_on=2026-02-01&until_question=Is+het+nu+rustig%3F").status,
+        303);
+    CHECK_INT(
+        weging_count(&w, str_fmt(w.arena,
+                                 "SELECT count(*) FROM agenda_item i JOIN agenda_item_signal "
+                                 "s ON s.item_id = i.id JOIN agenda_item_party p ON p.item_id "
+                                 "= i.id WHERE i.came_from_id = %lld AND i.not_before = "
+                                 "'2026-02-01' AND i.state = 'voorgesteld'",
+                                 (long long)x.o.item)
+                             .p),
+        2); // two parties
     CHECK_INT(weging_count(&w, "SELECT count(*) FROM signal WHERE status = 'gewogen' AND due_on = "
                                "'2026-02-01' AND outcome = 'volgen'"),
               1);
@@ -436,8 +437,9 @@ TEST(weging_gevolg, more_information_asks_a_partner_and_a_trend_waits_as_a_conce
     World w = world();
     WegingWorld x = weging_world(&w);
     weging_judged(&x);
-    Str form = str_fmt(w.arena, "&info_question=Hoeveel+meldingen+zijn+er%%3F&info_organisation=%lld",
-                       (long long)w.police);
+    Str form =
+        str_fmt(w.arena, "&info_question=Hoeveel+meldingen+zijn+er%%3F&info_organisation=%lld",
+                (long long)w.police);
     CHECK_INT(weging_end(&x, "informatie", form.p).status, 303);
     CHECK_INT(weging_count(&w, str_fmt(w.arena,
                                        "SELECT count(*) FROM info_request WHERE criterion_id = 0 "

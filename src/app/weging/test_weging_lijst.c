@@ -5,8 +5,9 @@
 static int64_t
 set_with(World *w, const char *state)
 {
-    return weging_count(w, str_fmt(w->arena, "SELECT coalesce(max(id), 0) FROM criteria_set WHERE "
-                                             "state = '%s'",
+    return weging_count(w, str_fmt(w->arena,
+                                   "SELECT coalesce(max(id), 0) FROM criteria_set WHERE "
+                                   "state = '%s'",
                                    state)
                                .p);
 }
@@ -36,8 +37,9 @@ TEST(criteria, a_new_version_replaces_the_old_which_stays_readable)
     static const char form[] =
         "version=1&name=Onze+set&note=Korter+en+van+onszelf&plaats1=3&vraag1=Derde+vraag&plaats2=1&"
         "vraag2=Eerste+vraag&plaats3=2&vraag3=Tweede+vraag";
-    CHECK_INT(post_set(&w, concept, "wijzigen", "version=1&name=Onze+set&note=Te+weinig+vragen&"
-                                                "vraag1=Alleen+deze")
+    CHECK_INT(post_set(&w, concept, "wijzigen",
+                       "version=1&name=Onze+set&note=Te+weinig+vragen&"
+                       "vraag1=Alleen+deze")
                   .status,
               422);
     CHECK_INT(post_set(&w, concept, "wijzigen", form).status, 303);
@@ -86,9 +88,8 @@ TEST(uitkomsten, are_changed_by_who_leads_and_chosen_in_a_decision)
 static Spread
 spread(Arena *a, const char *const *values, size_t n)
 {
-    static const WegingCriterion criteria[] = {{1, 1, STR("Een?"), STR("")},
-                                               {2, 2, STR("Twee?"), STR("")},
-                                               {3, 3, STR("Drie?"), STR("")}};
+    static const WegingCriterion criteria[] = {
+        {1, 1, STR("Een?"), STR("")}, {2, 2, STR("Twee?"), STR("")}, {3, 3, STR("Drie?"), STR("")}};
     WegingMarksRow *rows = NEW_N(a, n, WegingMarksRow);
     WegingMarksRows all = {n, rows};
     Spread out;
@@ -101,7 +102,7 @@ spread(Arena *a, const char *const *values, size_t n)
 
 TEST(spreiding, says_how_far_people_agree_without_a_sum)
 {
-    static const char *const values[] = {"geen", "sterk", "licht", "geen", "geen",    "licht",
+    static const char *const values[] = {"geen", "sterk", "licht", "geen", "geen",     "licht",
                                          "geen", "licht", "licht", "geen", "onbekend", "licht"};
     Arena *a = arena_new(16 << 20);
     Spread s = spread(a, values, COUNT(values));

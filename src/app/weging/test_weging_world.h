@@ -79,12 +79,12 @@ weging_picture(WegingWorld *x)
                   .status,
               303);
     for (int i = 0; i < 3; i++)
-        CHECK_INT(weging_post(x, ADVISEUR, "/teksten",
-                              str_fmt(x->w->arena,
-                                      "soort=verklaring&verklaring_body=Andere+verklaring+%d", i)
-                                  .p)
-                      .status,
-                  303);
+        CHECK_INT(
+            weging_post(
+                x, ADVISEUR, "/teksten",
+                str_fmt(x->w->arena, "soort=verklaring&verklaring_body=Andere+verklaring+%d", i).p)
+                .status,
+            303);
 }
 
 static inline void
@@ -117,14 +117,14 @@ weging_all_score(WegingWorld *x)
     weging_open_for(x, people, COUNT(people));
     CHECK_INT(weging_post(x, ADVISEUR, "/scoren", weging_scores(x, "licht", "", "klaar")).status,
               303);
-    CHECK_INT(weging_post(x, DEELNEMER, "/scoren",
-                          weging_scores(x, "sterk", "Vaak+gezien", "klaar"))
-                  .status,
-              303);
-    CHECK_INT(weging_post(x, REGISSEUR, "/scoren",
-                          weging_scores(x, "onbekend", "Hoe+vaak%3F", "klaar"))
-                  .status,
-              303);
+    CHECK_INT(
+        weging_post(x, DEELNEMER, "/scoren", weging_scores(x, "sterk", "Vaak+gezien", "klaar"))
+            .status,
+        303);
+    CHECK_INT(
+        weging_post(x, REGISSEUR, "/scoren", weging_scores(x, "onbekend", "Hoe+vaak%3F", "klaar"))
+            .status,
+        303);
 }
 
 // Up to the choice of a decision.
@@ -134,14 +134,14 @@ weging_judged(WegingWorld *x)
     weging_picture(x);
     weging_all_score(x);
     CHECK_INT(weging_post(x, REGISSEUR, "/verder", "van=scoren").status, 303);
-    CHECK_INT(weging_post(x, REGISSEUR, "/oordeel",
-                          weging_form(x, "judgement=Er+is+zorg,+geen+gevaar"))
-                  .status,
-              303);
+    CHECK_INT(
+        weging_post(x, REGISSEUR, "/oordeel", weging_form(x, "judgement=Er+is+zorg,+geen+gevaar"))
+            .status,
+        303);
     CHECK_INT(weging_post(x, REGISSEUR, "/verder", "van=oordeel").status, 303);
 }
 
-#define WEGING_WORDS \
+#define WEGING_WORDS                                                          \
     "decision=We+laten+ruimte+aan+de+buurt&reason=De+buurt+lost+het+zelf+op&" \
     "feedback=Dank+u+wel,+we+hebben+het+besproken"
 

@@ -7,8 +7,10 @@ static const Choice phases[] = {
     {STR("klaar"), STR("Klaar")},
 };
 static const Choice marks[WEGING_MARKS] = {
-    {STR("geen"), STR("Geen")},           {STR("licht"), STR("Licht")},
-    {STR("duidelijk"), STR("Duidelijk")}, {STR("sterk"), STR("Sterk")},
+    {STR("geen"), STR("Geen")},
+    {STR("licht"), STR("Licht")},
+    {STR("duidelijk"), STR("Duidelijk")},
+    {STR("sterk"), STR("Sterk")},
     {STR("onbekend"), STR("Weet ik niet")},
 };
 static const Choice lenses[] = {
@@ -159,8 +161,8 @@ weging_people(Req *r, int64_t item_id, size_t *n, WegingPerson **out)
         if (is_there || !(role_can(p->role) & CAN_OVERLEG))
             continue;
         bool away = str_eq(p->attendance, S("afwezig")) || str_eq(p->attendance, S("vervangen"));
-        v[(*n)++] = (WegingPerson){p->id,           p->organisation_id, p->name, p->function,
-                                   p->organisation, away,               !away};
+        v[(*n)++] = (WegingPerson){
+            p->id, p->organisation_id, p->name, p->function, p->organisation, away, !away};
     }
     *out = v;
     return OK;
@@ -171,10 +173,9 @@ weging_function(Req *r, Str *out)
 {
     WegingFunctionRow me;
     TRY(q_weging_function(r->db, r->arena, r->user.id, &me));
-    *out = me.function.n > 0
-               ? str_fmt(r->arena, "%.*s, %.*s", (int)me.function.n, me.function.p,
-                         (int)me.organisation.n, me.organisation.p)
-               : me.organisation;
+    *out = me.function.n > 0 ? str_fmt(r->arena, "%.*s, %.*s", (int)me.function.n, me.function.p,
+                                       (int)me.organisation.n, me.organisation.p)
+                             : me.organisation;
     return OK;
 }
 

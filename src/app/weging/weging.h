@@ -1,5 +1,5 @@
-// weging.h -- weighing an agenda item together: picture, scores, judgement, decision; in that order,
-// which the program keeps. The header for other features.
+// weging.h -- weighing an agenda item together: picture, scores, judgement, decision; in that
+// order, which the program keeps. The header for other features.
 //
 // Each participant scores alone. Until all have, or the chair closes, nobody sees anything of
 // another's scores but who is done; afterwards the marks are shown, never whose they are. There is
@@ -10,7 +10,7 @@
 #include "app/overleg/overleg.h"
 
 enum {
-    CRITERIA_MAX = 30,      // in one set
+    CRITERIA_MAX = 30, // in one set
     WEGING_SCORERS_MAX = 60,
     WEGING_EXPLANATIONS = 3, // other explanations, before judgement
     WEGING_TASKS_MAX = 5,    // that one decision gives out
@@ -77,12 +77,12 @@ typedef struct WegingDecision {
     int64_t item_id, version;
     Str outcome; // a code of the region's outcomes
     Str decision, reason, feedback;
-    Str until_on, until_question;                                 // consequence terug
-    Str case_reference, case_basis, case_decided_by;              // verwijzing
-    Str case_informed, case_reason;                               // ja or nee, and why not
-    Str info_question;                                            // vraag
-    int64_t info_organisation;                                    // 0: nobody yet
-    Str trend_theme, trend_title, trend_body;                     // trend
+    Str until_on, until_question;                    // consequence terug
+    Str case_reference, case_basis, case_decided_by; // verwijzing
+    Str case_informed, case_reason;                  // ja or nee, and why not
+    Str info_question;                               // vraag
+    int64_t info_organisation;                       // 0: nobody yet
+    Str trend_theme, trend_title, trend_body;        // trend
     size_t ntasks;
     WegingTask tasks[WEGING_TASKS_MAX];
     int64_t by, organisation_id; // who decides on behalf of the table; whose a trend is

@@ -49,8 +49,8 @@ weging_criteria(Db *db, Arena *a, int64_t set_id, size_t *n, const WegingCriteri
     WegingCriterion *v = NEW_N(a, rows.n + 1, WegingCriterion);
     *n = rows.n < CRITERIA_MAX ? rows.n : CRITERIA_MAX;
     for (size_t i = 0; i < *n; i++)
-        v[i] = (WegingCriterion){rows.v[i].id, rows.v[i].position, rows.v[i].question,
-                                 rows.v[i].help};
+        v[i] =
+            (WegingCriterion){rows.v[i].id, rows.v[i].position, rows.v[i].question, rows.v[i].help};
     *out = v;
     return OK;
 }

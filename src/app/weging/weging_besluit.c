@@ -7,15 +7,16 @@ enum { WORDS_MIN = 10, REFERENCE_MAX = 60, BASIS_MAX = 200, FUNCTION_MAX = 120, 
 static const Choice yes_no[] = {{STR("ja"), STR("Ja")}, {STR("nee"), STR("Nee")}};
 static const Choice sure[] = {{STR("ja"), STR("Ja, vernietig de tekst van de signalen")}};
 
-#define TEXT(member, says, help)                                                                 \
-    {                                                                                            \
-        FIELD_OF(WegingDecideForm, member), .kind = FIELD_TEXT, .required = true,                \
-        .min = WORDS_MIN, .max = WEGING_TEXT_MAX, .label = STR(says), .hint = STR(help)          \
+#define TEXT(member, says, help)                                                      \
+    {                                                                                 \
+        FIELD_OF(WegingDecideForm, member), .kind = FIELD_TEXT, .required = true,     \
+                                            .min = WORDS_MIN, .max = WEGING_TEXT_MAX, \
+                                            .label = STR(says), .hint = STR(help)     \
     }
-#define LINE(member, most, says, help)                                                            \
-    {                                                                                             \
-        FIELD_OF(WegingDecideForm, member), .required = true, .max = (most), .label = STR(says),  \
-        .hint = STR(help)                                                                         \
+#define LINE(member, most, says, help)                                                           \
+    {                                                                                            \
+        FIELD_OF(WegingDecideForm, member), .required = true, .max = (most), .label = STR(says), \
+                                            .hint = STR(help)                                    \
     }
 
 // Those of every decision stand first, then those of one consequence.
@@ -25,8 +26,8 @@ typedef struct PartRule {
 } PartRule;
 
 static const PartRule parts[] = {
-    {{0}, {FIELD_OF(WegingDecideForm, uitkomst), .required = true, .max = 40,
-           .label = STR("Uitkomst")}},
+    {{0},
+     {FIELD_OF(WegingDecideForm, uitkomst), .required = true, .max = 40, .label = STR("Uitkomst")}},
     {{0}, TEXT(decision, "Wat besluit u samen?", "In een paar zinnen die iedereen begrijpt.")},
     {{0}, TEXT(reason, "Waarom?", "Ook waarom een lichter of zwaarder besluit niet past.")},
     {STR("terug"),
@@ -46,8 +47,8 @@ static const PartRule parts[] = {
     {STR("verwijzing"), LINE(case_reference, REFERENCE_MAX, "Nummer van de casus",
                              "Het nummer in het andere systeem. Nooit een naam. De casus zelf "
                              "hoort hier niet.")},
-    {STR("verwijzing"), LINE(case_basis, BASIS_MAX, "Grondslag",
-                             "Op welke wet of afspraak rust de verwijzing?")},
+    {STR("verwijzing"),
+     LINE(case_basis, BASIS_MAX, "Grondslag", "Op welke wet of afspraak rust de verwijzing?")},
     {STR("verwijzing"), LINE(case_decided_by, FUNCTION_MAX, "Wie besloot dit?",
                              "Een functie en een organisatie, geen naam.")},
     {STR("verwijzing"),
@@ -69,12 +70,15 @@ static const PartRule parts[] = {
       .label = STR("De signalen vernietigen?"),
       .hint = STR("Dit kan niet ongedaan. U krijgt een verklaring van vernietiging."),
       .choices = {COUNT(sure), sure}}},
-    {{0}, TEXT(feedback, "Wat hoort de melder?",
-               "De melder leest dit via de eigen volglink. Zeg niets wat vertrouwelijk is.")},
-    {{0}, {FIELD_OF(WegingDecideForm, version), .kind = FIELD_NUMBER, .min = 1,
-           .max = INT32_MAX, .label = STR("Versie")}},
-    {{0}, {FIELD_OF(WegingDecideForm, bewust), .kind = FIELD_CHOICE,
-           .label = STR("Bewust laten staan")}},
+    {{0},
+     TEXT(feedback, "Wat hoort de melder?",
+          "De melder leest dit via de eigen volglink. Zeg niets wat vertrouwelijk is.")},
+    {{0},
+     {FIELD_OF(WegingDecideForm, version), .kind = FIELD_NUMBER, .min = 1, .max = INT32_MAX,
+      .label = STR("Versie")}},
+    {{0},
+     {FIELD_OF(WegingDecideForm, bewust), .kind = FIELD_CHOICE,
+      .label = STR("Bewust laten staan")}},
 };
 
 enum { RULES_MAX = COUNT(parts) + THREE * WEGING_TASKS_MAX };

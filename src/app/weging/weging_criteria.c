@@ -65,9 +65,9 @@ page(Req *r, int status, const CriteriaGetRow *set, Str title, Html body)
                          {S("/criteria"), S("Criteria"), CAN_UNSET}};
     size_t n = str_eq(title, S("Criteria")) ? 1 : 2;
     if (set && str_starts(title, S("Concept")))
-        trail[n++] = (MenuItem){str_fmt(r->arena, "/criteria/%lld", (long long)set->id),
-                                str_fmt(r->arena, "Versie %lld", (long long)set->number),
-                                CAN_UNSET};
+        trail[n++] =
+            (MenuItem){str_fmt(r->arena, "/criteria/%lld", (long long)set->id),
+                       str_fmt(r->arena, "Versie %lld", (long long)set->number), CAN_UNSET};
     return layout_page(r, status,
                        (LayoutPage){.title = title,
                                     .here = S("/overleg"),

@@ -68,7 +68,7 @@ set_signal(const Deciding *x, const WegingSignalsRow *s)
     TRY(setting_number(x->db, x->a, S("keep_signal_days"), &keep_days));
     TRY(setting_number(x->db, x->a, S("ready_days"), &ready_days));
     Str keep = refers || closes ? layout_day_add(x->a, x->today, keep_days) : S("");
-    Str due = refers || closes     ? S("")
+    Str due = refers || closes      ? S("")
               : follows(x, "terug") ? x->d->until_on
                                     : layout_day_add(x->a, x->today, ready_days);
     TRY(q_weging_signal_set(x->db, x->a, s->id, to, is_usual ? x->d->outcome : S(""), said,
@@ -178,9 +178,9 @@ give_tasks(const Deciding *x)
 static Err
 ask(const Deciding *x)
 {
-    return q_weging_request_add(x->db, x->a, random_id(), x->d->item_id, 0,
-                                x->d->info_organisation, x->d->info_question, S("Nodig om te wegen"),
-                                S(""), S(""), x->d->by, x->now);
+    return q_weging_request_add(x->db, x->a, random_id(), x->d->item_id, 0, x->d->info_organisation,
+                                x->d->info_question, S("Nodig om te wegen"), S(""), S(""), x->d->by,
+                                x->now);
 }
 
 // ---- deciding -----------------------------------------------------------------------------------

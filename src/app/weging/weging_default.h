@@ -1,5 +1,5 @@
-// weging_default.h -- what a region begins with: an example set of criteria, and the usual outcomes.
-// For weging_add.c only.
+// weging_default.h -- what a region begins with: an example set of criteria, and the usual
+// outcomes. For weging_add.c only.
 #ifndef APP_WEGING_DEFAULT_H
 #define APP_WEGING_DEFAULT_H
 
@@ -20,7 +20,8 @@ static const struct {
     {STR("Is er wij-zij-taal: uitspraken over identiteit?"),
      STR("Geen: het gaat over de zaak. Sterk: het gaat over wie de ander is.")},
     {STR("Hoe groot en hoorbaar is het midden nog?"),
-     STR("Geen zorg: het midden is groot en hoorbaar. Sterk: bijna niemand durft nog te twijfelen.")},
+     STR("Geen zorg: het midden is groot en hoorbaar. Sterk: bijna niemand durft nog te "
+         "twijfelen.")},
     {STR("Welke voedingsbodem ligt eronder, welke behoefte?"),
      STR("Geen: geen behoefte bekend. Sterk: een behoefte die al lang niet wordt gezien.")},
     {STR("Wat is de trigger, en wat komt er de komende weken aan?"),

@@ -151,7 +151,8 @@ typedef struct WegingShowView {
 // The page, also with a refusal, or a note that was refused (wrong_kind and its form filled in).
 Err weging_show(Req *r, int status, const Weging *x, WegingShowView *v);
 
-// The empty forms of statements, explanations and dissent; that of wrong_kind is left as it was sent.
+// The empty forms of statements, explanations and dissent; that of wrong_kind is left as it was
+// sent.
 Err weging_note_forms(Req *r, WegingShowView *v);
 
 // Where the weighing is: done, now or still to come.

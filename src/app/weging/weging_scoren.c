@@ -1,5 +1,5 @@
-// Scoring: the chair opens it for people at the table, each scores alone, and it closes when all are
-// done or the chair says so.
+// Scoring: the chair opens it for people at the table, each scores alone, and it closes when all
+// are done or the chair says so.
 #include "app/weging/weging_inside.h"
 
 typedef struct Closing {
@@ -105,7 +105,8 @@ weging_form_open(Req *r)
         FAIL(E_INVALID, "someone who is not at the table");
     c.people = ids;
     if (c.n < 2) {
-        v.error = S("Kies ten minste twee mensen. Met één persoon is het geen gezamenlijke weging.");
+        v.error =
+            S("Kies ten minste twee mensen. Met één persoon is het geen gezamenlijke weging.");
         return show_open(r, 422, &x, &v);
     }
     Err e = db_transaction(r->db, write_open, &c);
@@ -173,17 +174,15 @@ score_rules(Arena *a, const WegingScoreView *v, size_t *n)
         value->name = str_fmt(a, "score%lld", (long long)c->position);
         value->offset = offsetof(WegingScoreForm, value) + i * sizeof(Field);
         value->choices = weging_marks;
-        value->label = str_fmt(a, "%lld. %.*s", (long long)c->position, (int)c->question.n,
-                               c->question.p);
+        value->label =
+            str_fmt(a, "%lld. %.*s", (long long)c->position, (int)c->question.n, c->question.p);
         value->hint = c->help;
         *reason = reason_rule;
         reason->name = str_fmt(a, "waarom%lld", (long long)c->position);
         reason->offset = offsetof(WegingScoreForm, reason) + i * sizeof(Field);
     }
-    own[2 * v->n] = (FieldRule){FIELD_OF(WegingScoreForm, bewust),
-                                .kind = FIELD_CHOICE,
-                                .label = S("Bewust laten staan"),
-                                .choices = kwestie_yes};
+    own[2 * v->n] = (FieldRule){FIELD_OF(WegingScoreForm, bewust), .kind = FIELD_CHOICE,
+                                .label = S("Bewust laten staan"), .choices = kwestie_yes};
     *n = 2 * v->n + 1;
     return own;
 }
@@ -348,8 +347,8 @@ weging_form_score(Req *r)
     TRY(db_transaction(r->db, write_score, &s));
     if (s.too_late) {
         TRY(weging_open(r, &x));
-        return weging_refuse(
-            r, &x, S("Het scoren is gesloten. Uw laatste wijziging telt niet meer mee."));
+        return weging_refuse(r, &x,
+                             S("Het scoren is gesloten. Uw laatste wijziging telt niet meer mee."));
     }
     return weging_done(r, &x, s.closed ? "gesloten" : s.is_done ? "gescoord" : "concept");
 }

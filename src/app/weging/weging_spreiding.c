@@ -1,4 +1,5 @@
-// The spread of the scores: every mark, the reasons without whose they are, and how far people agree.
+// The spread of the scores: every mark, the reasons without whose they are, and how far people
+// agree.
 #include "app/weging/weging_inside.h"
 
 enum { ORDERED = 4 }; // geen to sterk; onbekend is no mark on the scale

@@ -57,8 +57,8 @@ rules_of(Arena *a, const NoteKind *k)
     FieldRule *own = field_rules_with(a, k->rules, k->n, S("bewust"), kwestie_yes);
     own = field_rules_with(a, own, k->n, S("lens"), weging_lenses);
     for (size_t i = 0; i < k->n; i++)
-        own[i].name = str_fmt(a, "%.*s_%.*s", (int)k->code.n, k->code.p, (int)own[i].name.n,
-                              own[i].name.p);
+        own[i].name =
+            str_fmt(a, "%.*s_%.*s", (int)k->code.n, k->code.p, (int)own[i].name.n, own[i].name.p);
     return own;
 }
 

@@ -28,8 +28,8 @@ rules_for(Req *r, const Weging *x, const FieldRule **out)
     Choice *v = NEW_N(r->arena, rows.n + 1, Choice);
     for (size_t i = 0; i < rows.n; i++)
         v[i] = (Choice){str_fmt(r->arena, "%lld", (long long)rows.v[i].id), rows.v[i].name};
-    FieldRule *own = field_rules_with(r->arena, rules, COUNT(rules), S("organisatie"),
-                                      (Choices){rows.n, v});
+    FieldRule *own =
+        field_rules_with(r->arena, rules, COUNT(rules), S("organisatie"), (Choices){rows.n, v});
     *out = field_rules_with(r->arena, own, COUNT(rules), S("bewust"), kwestie_yes);
     return OK;
 }
@@ -70,8 +70,7 @@ show(Req *r, int status, WegingRequestView *v, const FieldRule *own)
 {
     v->wrong = fields_with_errors(r->arena, own, COUNT(rules), &v->form);
     v->form_token = req_form_token(r);
-    return weging_page(r, status, v->x, S("Vraag aan een partner"),
-                       html_weging_vraag(r->arena, v));
+    return weging_page(r, status, v->x, S("Vraag aan een partner"), html_weging_vraag(r->arena, v));
 }
 
 static Str
