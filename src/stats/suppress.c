@@ -5,6 +5,7 @@ enum { MAX_NODES = SUPPRESS_MAX_ROWS + SUPPRESS_MAX_COLUMNS + 2, NOWHERE = -1 };
 typedef struct Net {
     SuppressTable *t;
     size_t rows, columns; // with the totals
+    const bool *totals;   // which of the last row are to be hidden, no more and no less; NULL: free
     int64_t *cost;        // of reaching each node; a row, then a column
     int *from;            // the node before it on the way
     bool *done;
@@ -40,7 +41,9 @@ price(const Net *n, size_t row, size_t column, bool from_row)
     size_t i = cell(n, row, column);
     if (n->t->shown[i] == 0 || !may_pass(n, row, column, from_row))
         return -1;
-    return n->t->hidden[i] ? 0 : n->t->shown[i];
+    if (n->t->hidden[i])
+        return 0;
+    return n->totals && row + 1 == n->rows ? -1 : n->t->shown[i];
 }
 
 // The cheapest way from one node to another that does not use the edge between `row` and `column`
@@ -132,6 +135,40 @@ add_totals(SuppressTable *t)
         }
 }
 
+// The table with its totals, of which those of the columns are hidden as `totals` says.
+static void
+run(Arena *a, const int64_t *counts, size_t rows, size_t columns, int64_t below, const bool *totals,
+    SuppressTable *out)
+{
+    size_t n = (rows + 1) * (columns + 1), last = rows * (columns + 1);
+    *out = (SuppressTable){.rows = rows,
+                           .columns = columns,
+                           .counts = counts,
+                           .shown = NEW_N(a, n, int64_t),
+                           .hidden = NEW_N(a, n, bool)};
+    add_totals(out);
+    Net net = {.t = out,
+               .rows = rows + 1,
+               .columns = columns + 1,
+               .totals = totals,
+               .cost = NEW_N(a, MAX_NODES, int64_t),
+               .from = NEW_N(a, MAX_NODES, int),
+               .done = NEW_N(a, MAX_NODES, bool)};
+    bool safe = true;
+    for (size_t i = 0; i < n; i++) {
+        bool is_small = out->shown[i] > 0 && out->shown[i] < below;
+        out->n_small += is_small;
+        out->hidden[i] = is_small;
+        if (totals && i >= last && totals[i - last])
+            hide(&net, i);
+    }
+    for (size_t i = 0; i < n && safe; i++)
+        if (out->hidden[i] && out->shown[i] < below)
+            safe = protect(&net, i / net.columns, i % net.columns);
+    for (size_t i = 0; i < n && !safe; i++)
+        hide(&net, i);
+}
+
 Err
 suppress_table(Arena *a, const int64_t *counts, size_t rows, size_t columns, int64_t below,
                SuppressTable *out)
@@ -143,28 +180,14 @@ suppress_table(Arena *a, const int64_t *counts, size_t rows, size_t columns, int
     for (size_t i = 0; i < rows * columns; i++)
         if (counts[i] < 0 || counts[i] > INT64_MAX / MAX_NODES / MAX_NODES)
             FAIL(E_INVALID, "a count is negative, or far too large");
-    size_t n = (rows + 1) * (columns + 1);
-    *out = (SuppressTable){.rows = rows,
-                           .columns = columns,
-                           .counts = counts,
-                           .shown = NEW_N(a, n, int64_t),
-                           .hidden = NEW_N(a, n, bool)};
-    add_totals(out);
-    Net net = {.t = out,
-               .rows = rows + 1,
-               .columns = columns + 1,
-               .cost = NEW_N(a, MAX_NODES, int64_t),
-               .from = NEW_N(a, MAX_NODES, int),
-               .done = NEW_N(a, MAX_NODES, bool)};
-    bool safe = true;
-    for (size_t i = 0; i < n; i++) {
-        out->hidden[i] = out->shown[i] > 0 && out->shown[i] < below;
-        out->n_small += out->hidden[i];
-    }
-    for (size_t i = 0; i < n && safe; i++)
-        if (out->hidden[i] && out->shown[i] < below)
-            safe = protect(&net, i / net.columns, i % net.columns);
-    for (size_t i = 0; i < n && !safe; i++)
-        hide(&net, i);
+    int64_t *sums = NEW_N(a, columns, int64_t);
+    bool *totals = NEW_N(a, columns + 1, bool);
+    SuppressTable first;
+    for (size_t i = 0; i < rows * columns; i++)
+        sums[i % columns] += counts[i];
+    run(a, sums, 1, columns, below, NULL, &first);
+    for (size_t i = 0; i <= columns; i++)
+        totals[i] = first.hidden[i] || first.hidden[columns + 1 + i];
+    run(a, counts, rows, columns, below, totals, out);
     return OK;
 }

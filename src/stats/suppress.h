@@ -34,8 +34,10 @@ typedef struct SuppressTable {
 // "A Graph Theoretic Approach to Statistical Data Security", SIAM J. Comput. 17 (1988) 552-571; A.
 // Hundepool et al., Statistical Disclosure Control (Wiley, 2012), chapter 4.
 //
-// What it does not know: other tables of the same counts. Publish a count in one table only, and
-// let the others repeat what that one shows.
+// Which totals of columns are hidden follows from those totals alone. So two tables of the same
+// things, by place and by theme, hide the same ones, and neither tells what the other keeps. Beyond
+// that it knows of no other tables: publish a count in one only, and let the others repeat what
+// that one shows.
 //
 // counts 0 or more; below 2 or more. E_INVALID otherwise; E_LIMIT for too many rows or columns. A
 // table of rows times columns takes at most rows * columns searches of that size.

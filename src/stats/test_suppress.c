@@ -51,6 +51,23 @@ TEST(suppress, does_not_hide_what_the_total_gives_away)
     arena_free(a);
 }
 
+// By place and by theme: what one table hides of the totals, the other does not show.
+TEST(suppress, two_tables_with_the_same_totals_hide_the_same_of_them)
+{
+    const int64_t places[] = {2, 30, 0, 9, 1, 12, 7, 0};
+    const int64_t themes[] = {0, 21, 7, 1, 3, 20, 0, 7, 0, 1, 0, 1};
+    Arena *a = arena_new(1 << 20);
+    SuppressTable p, t;
+    CHECK_OK(suppress_table(a, places, 2, 4, HERE_BELOW, &p));
+    CHECK_OK(suppress_table(a, themes, 3, 4, HERE_BELOW, &t));
+    CHECK(p.hidden[2 * 5]); // the total of the first column is 3
+    for (size_t i = 0; i < 5; i++) {
+        CHECK_INT(p.shown[2 * 5 + i], t.shown[3 * 5 + i]);
+        CHECK_INT(p.hidden[2 * 5 + i], t.hidden[3 * 5 + i]);
+    }
+    arena_free(a);
+}
+
 TEST(suppress, refuses_what_is_no_table)
 {
     Arena *a = arena_new(1 << 20);
