@@ -153,6 +153,86 @@ UPDATE kwestie
        keep_until = '9999-12-31', version = version + 1
  WHERE id = :id;
 
+-- query erase_kwestie_items exec
+-- Agenda items have a term of their own; they only lose the kwestie.
+-- unscoped the law asks for this, whoever may see the item
+-- arg id int
+UPDATE agenda_item SET kwestie_id = 0 WHERE kwestie_id = :id;
+
+-- ---- agenda items and meetings. The circle of an item stays, without members: an action may point
+-- at it, and it holds nothing.
+
+-- query erase_on_agenda exec
+-- arg signal_id int
+DELETE FROM agenda_item_signal WHERE signal_id = :signal_id;
+
+-- query erase_item_grants exec
+-- unscoped the law asks for this, whoever may see the item
+-- arg id int
+DELETE FROM signal_grant WHERE circle_id = (SELECT i.circle_id FROM agenda_item i WHERE i.id = :id);
+
+-- query erase_item_granted exec
+-- unscoped a count of rights, not a look at a signal
+-- arg id int
+UPDATE signal
+   SET granted = (SELECT count(*) FROM signal_grant g WHERE g.signal_id = signal.id)
+ WHERE id IN (SELECT l.signal_id FROM agenda_item_signal l WHERE l.item_id = :id);
+
+-- query erase_item_circle exec
+-- unscoped the law asks for this, whoever may see the item
+-- arg id int
+DELETE FROM circle_member WHERE circle_id = (SELECT i.circle_id FROM agenda_item i WHERE i.id = :id);
+
+-- query erase_item_scores exec
+-- unscoped the law asks for this, whoever may see the item
+-- arg id int
+DELETE FROM score WHERE item_id = :id;
+
+-- query erase_item_scorers exec
+-- arg id int
+DELETE FROM weighing_scorer WHERE item_id = :id;
+
+-- query erase_item_notes exec
+-- unscoped the law asks for this, whoever may see the item
+-- arg id int
+DELETE FROM weighing_note WHERE item_id = :id;
+
+-- query erase_item_weighing exec
+-- unscoped the law asks for this, whoever may see the item
+-- arg id int
+DELETE FROM weighing WHERE item_id = :id;
+
+-- query erase_item_requests exec
+-- unscoped the law asks for this, whoever may see the item
+-- arg id int
+DELETE FROM info_request WHERE item_id = :id;
+
+-- query erase_item_signals exec
+-- arg id int
+DELETE FROM agenda_item_signal WHERE item_id = :id;
+
+-- query erase_item_parties exec
+-- arg id int
+DELETE FROM agenda_item_party WHERE item_id = :id;
+
+-- query erase_item_people exec
+-- arg id int
+DELETE FROM agenda_item_person WHERE item_id = :id;
+
+-- query erase_item exec
+-- unscoped the law asks for this, whoever may see the item
+-- arg id int
+DELETE FROM agenda_item WHERE id = :id;
+
+-- query erase_attendance exec
+-- arg id int
+DELETE FROM meeting_attendance WHERE meeting_id = :id;
+
+-- query erase_meeting exec
+-- unscoped the law asks for this, whoever may see the meeting
+-- arg id int
+DELETE FROM meeting WHERE id = :id;
+
 -- ---- trends, triggers, drafts, imports
 
 -- query erase_trend_receipts exec

@@ -41,6 +41,7 @@ bewaren_erase_signal(Db *db, Arena *a, int64_t id, int64_t now)
 {
     TRY(bewaren_erase_around_signal(db, a, id));
     TRY(q_erase_gathered(db, a, id));
+    TRY(q_erase_on_agenda(db, a, id));
     TRY(q_erase_events_all(db, a, id));
     return q_erase_signal_destroy(db, a, id, now);
 }
@@ -64,6 +65,7 @@ erase_kwestie(Db *db, Arena *a, const BewarenDueRow *d)
     TRY(q_erase_kwestie_triggers(db, a, d->id));
     TRY(q_erase_kwestie_history(db, a, d->id));
     TRY(q_erase_kwestie_claims(db, a, d->id));
+    TRY(q_erase_kwestie_items(db, a, d->id));
     return q_erase_kwestie(db, a, d->id);
 }
 
@@ -79,6 +81,30 @@ erase_trigger(Db *db, Arena *a, const BewarenDueRow *d)
 {
     TRY(q_erase_trigger_links(db, a, d->id));
     return q_erase_trigger(db, a, d->id);
+}
+
+static Err
+erase_item(Db *db, Arena *a, const BewarenDueRow *d)
+{
+    TRY(q_erase_item_grants(db, a, d->id));
+    TRY(q_erase_item_granted(db, a, d->id));
+    TRY(q_erase_item_circle(db, a, d->id));
+    TRY(q_erase_item_scores(db, a, d->id));
+    TRY(q_erase_item_scorers(db, a, d->id));
+    TRY(q_erase_item_notes(db, a, d->id));
+    TRY(q_erase_item_weighing(db, a, d->id));
+    TRY(q_erase_item_requests(db, a, d->id));
+    TRY(q_erase_item_signals(db, a, d->id));
+    TRY(q_erase_item_parties(db, a, d->id));
+    TRY(q_erase_item_people(db, a, d->id));
+    return q_erase_item(db, a, d->id);
+}
+
+static Err
+erase_meeting(Db *db, Arena *a, const BewarenDueRow *d)
+{
+    TRY(q_erase_attendance(db, a, d->id));
+    return q_erase_meeting(db, a, d->id);
 }
 
 static Err
@@ -110,6 +136,10 @@ const BewarenKind bewaren_kinds[BEWAREN_KINDS] = {
      erase_trend},
     {STR("trigger_event"), STR("Trigger"), STR("vernietigd"), STR("bewaren"),
      STR("trigger.destroyed"), erase_trigger},
+    {STR("agenda_item"), STR("Agendapunt"), STR("vernietigd"), STR("bewaren"),
+     STR("agenda.destroyed"), erase_item},
+    {STR("meeting"), STR("Overleg"), STR("vernietigd"), STR("bewaren"), STR("meeting.destroyed"),
+     erase_meeting},
     {STR("draft"), STR("Concept van een formulier"), STR("vernietigd"), {0}, {0}, erase_draft},
     {STR("import_batch"),
      STR("Voorbeeld van een import"),
@@ -126,6 +156,8 @@ static const Choice what[] = {
     {STR("kwestie"), STR("Kwestie, met de signalen erin")},
     {STR("trend"), STR("Trend")},
     {STR("trigger_event"), STR("Trigger")},
+    {STR("agenda_item"), STR("Agendapunt")},
+    {STR("meeting"), STR("Overleg")},
     {STR("draft"), STR("Concept van een formulier")},
     {STR("import_batch"), STR("Voorbeeld van een import")},
     {STR("audit"), STR("Logboek")},

@@ -27,13 +27,21 @@
    FROM trigger_event e
   WHERE e.keep_until <= :upto
   UNION ALL
+ SELECT 'agenda_item', i.id, CAST(i.id AS TEXT), i.keep_until, i.proposed_at, 'keep_overleg_days', 0
+   FROM agenda_item i
+  WHERE i.keep_until <= :upto
+  UNION ALL
+ SELECT 'meeting', o.id, o.number, o.keep_until, o.begins_at, 'keep_overleg_days', 0
+   FROM meeting o
+  WHERE o.keep_until <= :upto AND NOT EXISTS (SELECT 1 FROM agenda_item oi WHERE oi.meeting_id = o.id)
+  UNION ALL
  SELECT 'draft', f.account_id, f.form, '', f.saved_at, 'keep_draft_days', 0
    FROM draft f
   WHERE f.saved_at <= :draft_upto
   UNION ALL
- SELECT 'import_batch', i.id, CAST(i.id AS TEXT), '', i.created_at, 'keep_draft_days', 0
-   FROM import_batch i
-  WHERE i.created_at <= :draft_upto);
+ SELECT 'import_batch', b.id, CAST(b.id AS TEXT), '', b.created_at, 'keep_draft_days', 0
+   FROM import_batch b
+  WHERE b.created_at <= :draft_upto);
 
 -- fragment bewaren_paused
 -- d is one of those. A pause of a signal also keeps the contact details with it; a pause of a

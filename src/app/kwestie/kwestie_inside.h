@@ -155,6 +155,7 @@ typedef struct KwestieShowView {
     const KwestieGetRow *k;
     Str place, today, form_token;
     bool may_write, may_read_signals, may_read_triggers;
+    bool may_propose; // for the agenda of a consultation
     int64_t viewer;
     KwestieSignalsRows signals;
     KwestieTriggersRows triggers;

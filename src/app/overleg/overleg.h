@@ -94,7 +94,8 @@ typedef struct AgendaNew {
 
 // Add an item that waits for a meeting (state voorgesteld). Its circle gets the proposer, who leads
 // the consultation in the partnership, and of each party the people who come to the consultation;
-// the signals are granted to it. Kept for keep_overleg_days from now.
+// the signals are granted to it. Kept for keep_overleg_days from now; once on an agenda, as long as
+// the meeting.
 Err agenda_add(Db *db, Arena *a, const AgendaNew *n, int64_t now, int64_t *id);
 
 // Let an organisation in, with its people who come to the consultation. Twice does nothing.

@@ -230,7 +230,7 @@ agenda_put_on_meeting(Db *db, Arena *a, int64_t item_id, int64_t meeting_id, int
         FAIL(E_NOT_FOUND, "a meeting of another region");
     if (str_eq(m.state, S("afgerond")) || str_eq(m.state, S("vervallen")))
         FAIL(E_CONFLICT, "meeting %s is over", m.number.p);
-    TRY(q_agenda_item_put(db, a, item_id, meeting_id, &put));
+    TRY(q_agenda_item_put(db, a, item_id, meeting_id, m.keep_until, &put));
     if (put.n == 0)
         FAIL(E_CONFLICT, "the item does not wait for a meeting");
     TRY(q_agenda_meeting_touch(db, a, meeting_id));

@@ -43,7 +43,7 @@ show_item(Req *r, int64_t item_id, int64_t meeting_id)
 {
     AgendaItemGetRow i;
     AgendaItem item;
-    AgendaShowView v = {.i = &i, .weighing = html_trusted(S(""))};
+    AgendaShowView v = {.i = &i};
     AgendaSignalCountRow signals;
     Choices choices;
     Arena *a = r->arena;

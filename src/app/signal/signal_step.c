@@ -14,7 +14,7 @@ const SignalStep signal_steps[SIGNAL_STEPS] = {
     {STR("ontvangen"), STR("navraag"), 0, STR("Begin met navraag")},
     {STR("ontvangen"), STR("gereed"), NEEDS_NAVRAAG, STR("Gereed voor agenda")},
     {STR("navraag"), STR("gereed"), NEEDS_NAVRAAG, STR("Gereed voor agenda")},
-    {STR("gereed"), STR("geagendeerd"), 0, STR("Op de agenda")},
+    {STR("gereed"), STR("geagendeerd"), 0, STR("Op een agenda buiten Weerglas")},
     {STR("geagendeerd"), STR("gewogen"), NEEDS_OUTCOME | NEEDS_REASON, STR("Weging vastleggen")},
     {STR("gewogen"), STR("afgesloten"), 0, STR("Afsluiten")},
     {STR("gewogen"), STR("verwezen"), NEEDS_OUTCOME | MAY_REFER, STR("Verwijzen")},
