@@ -60,10 +60,11 @@ CREATE TABLE weighing_scorer (
 ) @STRICT@;
 CREATE INDEX scorer_by_account ON weighing_scorer (account_id, done_at);
 
--- Until the spread is shown only the scorer sees these; afterwards the marks, never whose they are.
+-- Until the scoring is closed only the scorer sees these. At that moment account_id becomes a number
+-- that says nothing, another for each criterion: whose they were is known nowhere any more.
 CREATE TABLE score (
     item_id      @INT@ NOT NULL REFERENCES weighing (item_id),
-    account_id   @INT@ NOT NULL REFERENCES account (id),
+    account_id   @INT@ NOT NULL,
     criterion_id @INT@ NOT NULL REFERENCES criterion (id),
     value        TEXT NOT NULL CHECK (value IN ('onbekend', 'geen', 'licht', 'duidelijk', 'sterk')),
     reason       TEXT NOT NULL DEFAULT '',

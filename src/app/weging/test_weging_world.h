@@ -2,33 +2,95 @@
 #ifndef APP_TEST_WEGING_WORLD_H
 #define APP_TEST_WEGING_WORLD_H
 
-#include "app/overleg/test_overleg_world.h"
 #include "app/weging/weging_inside.h"
 #include "db/driver.h"
+#include "test/check.h"
+#include "test/world.h"
 
-// The item that is weighed, and whose turn it is to ask.
+// The item that is weighed, and the meeting it is on.
 typedef struct WegingWorld {
     World *w;
-    OverlegWorld o;
+    int64_t meeting, item;
+    SignalAdded signal;
     const WegingCriterion *criteria;
     size_t n;
 } WegingWorld;
+
+static inline Err
+weging_world_signal(Db *db, WegingWorld *x)
+{
+    World *w = x->w;
+    SignalTerms terms;
+    SignalNew n = {.municipality = S("GM9001"),
+                   .area_id = w->area_noord,
+                   .confidentiality = S("gemeente"),
+                   .observed_from = S("2025-12-20"),
+                   .observed_to = S("2025-12-20"),
+                   .way = S("onrust"),
+                   .kind = S("klimaat"),
+                   .theme = S("opvang"),
+                   .trigger_kind = S(""),
+                   .source_role = S("wijkagent"),
+                   .origin = S("eigen"),
+                   .lens = S(""),
+                   .urgency = S("gewoon"),
+                   .observation = S("Bewoners hoorden pas via de krant van de opvang."),
+                   .interpretation = S(""),
+                   .rights = S(""),
+                   .online_check = S(""),
+                   .privacy_reason = S("")};
+    TRY(signal_terms(db, w->arena, &terms));
+    TRY(signal_add(db, w->arena, &terms, &n, WORLD_NOW - 10 * 86400, &x->signal));
+    return db->driver->script(db, "UPDATE signal SET status = 'gereed'");
+}
+
+// In a transaction: a meeting on 8 January 2026, and an item on it.
+static inline Err
+weging_world_fill(Db *db, void *arg)
+{
+    WegingWorld *x = arg;
+    World *w = x->w;
+    int64_t series, parties[] = {w->waterrijk, w->police};
+    MeetingSeries s = {.partnership_id = w->region,
+                       .name = S("Integraal overleg"),
+                       .anchor_on = S("2025-12-18"),
+                       .every_days = 21,
+                       .starts_at = S("09:30"),
+                       .lasts_minutes = 90,
+                       .closes_days = 3,
+                       .closes_at = S("12:00")};
+    TRY(meeting_series_add(db, w->arena, &s, &series));
+    TRY(meeting_plan_on(db, w->arena, series, S("2026-01-02"), WORLD_NOW, &x->meeting));
+    TRY(weging_world_signal(db, x));
+    AgendaNew n = {.partnership_id = w->region,
+                   .kind = S("signaal"),
+                   .title = S("Opvang <Noord>"),
+                   .municipality = S("GM9001"),
+                   .question = S("Wat is hier wijs?"),
+                   .proposed_by = w->account[ADVISEUR],
+                   .signals = &x->signal.id,
+                   .nsignals = 1,
+                   .parties = parties,
+                   .nparties = COUNT(parties)};
+    TRY(agenda_add(db, w->arena, &n, WORLD_NOW, &x->item));
+    return agenda_put_on_meeting(db, w->arena, x->item, x->meeting, w->account[REGISSEUR],
+                                 WORLD_NOW);
+}
 
 // At the table: ADVISEUR and REGISSEUR of Waterrijk, and DEELNEMER of the police.
 static inline WegingWorld
 weging_world(World *w)
 {
-    WegingWorld x = {.w = w, .o = overleg_world(w)};
-    CHECK_OK(T_WRITE(w, agenda_add_party(w->db, w->arena, x.o.item, w->police,
-                                         w->account[REGISSEUR], WORLD_NOW)));
+    WegingWorld x = {.w = w};
+    CHECK_OK(db_transaction(w->db, weging_world_fill, &x));
     return x;
 }
 
 static inline const char *
 weging_url(const WegingWorld *x, const char *rest)
 {
-    return str_fmt(x->w->arena, "/overleg/%lld/punten/%lld/weging%s", (long long)x->o.meeting,
-                   (long long)x->o.item, rest)
+    return str_fmt(x->w->arena, "/overleg/%lld/punten/%lld/weging%s", (long long)x->meeting,
+                   (long long)x->item, rest)
         .p;
 }
 
@@ -50,7 +112,7 @@ static inline WegingNowRow
 weging_now(WegingWorld *x)
 {
     WegingNowRow row;
-    CHECK_OK(q_weging_now(x->w->db, x->w->arena, x->o.item, &row));
+    CHECK_OK(q_weging_now(x->w->db, x->w->arena, x->item, &row));
     return row;
 }
 
@@ -59,7 +121,7 @@ static inline int
 weging_version_now(WegingWorld *x)
 {
     WegingGetRows rows;
-    CHECK_OK(q_weging_get(x->w->db, x->w->arena, x->w->account[REGISSEUR], x->o.item, &rows));
+    CHECK_OK(q_weging_get(x->w->db, x->w->arena, x->w->account[REGISSEUR], x->item, &rows));
     return rows.n > 0 ? (int)rows.v[0].version : 0;
 }
 

@@ -1,5 +1,4 @@
 // A decision and all that follows from it, in the one transaction of the caller.
-#include "app/account/account.h"
 #include "app/trend/trend.h"
 #include "app/weging/weging_inside.h"
 #include "base/secret.h"

@@ -2,7 +2,7 @@
 #ifndef APP_WEGING_INSIDE_H
 #define APP_WEGING_INSIDE_H
 
-#include "app/account/role.h"
+#include "app/account/account.h"
 #include "app/audit/audit.h"
 #include "app/kwestie/kwestie.h"
 #include "app/setting/setting.h"
@@ -262,6 +262,7 @@ typedef struct UitkomstView {
 Err weging_ready_here(Req *r);
 
 Html html_weging_show(Arena *arena, const WegingShowView *v);
+Html html_weging_kaart(Arena *arena, const WegingShowView *v);
 Html html_weging_nu(Arena *arena, const WegingShowView *v);
 Html html_weging_stand(Arena *arena, const WegingShowView *v);
 Html html_weging_beeld(Arena *arena, const WegingShowView *v);

@@ -141,3 +141,28 @@ weging_form_go_on(Req *r)
     TRY(db_transaction(r->db, write_go_on, &g));
     return g.refused.p ? weging_refuse(r, &x, g.refused) : weging_done(r, &x, "verder");
 }
+
+// ---- on the page of the item --------------------------------------------------------------------
+
+Err
+weging_card(Req *r, const AgendaItem *item, Html *out)
+{
+    Weging x = {.item = *item};
+    WegingShowView v = {.x = &x, .w = &x.w};
+    WegingGetRows rows;
+    TRY(q_weging_get(r->db, r->arena, r->user.id, item->id, &rows));
+    x.begun = rows.n > 0;
+    if (x.begun)
+        x.w = rows.v[0];
+    *out = (Html){.markup = S("")};
+    if (!x.begun && (!item->meeting_id || !str_eq(item->state, S("geagendeerd"))))
+        return OK;
+    Str path = agenda_path(r->arena, item);
+    x.base = str_fmt(r->arena, "%.*s/weging", (int)path.n, path.p);
+    if (x.begun) {
+        TRY(read_scores(r, &x, &v));
+        TRY(read_decision(r, &x, &v));
+    }
+    *out = html_weging_kaart(r->arena, &v);
+    return OK;
+}
