@@ -249,6 +249,7 @@ fill_all(Db *db, DemoFiller *f)
     }
     TRY(db_transaction(db, demo_fill_story, f));
     TRY(db_transaction(db, demo_fill_kwesties, f));
+    TRY(db_transaction(db, demo_fill_aanpakken, f));
     return db_transaction(db, fill_log, f);
 }
 
