@@ -1,5 +1,6 @@
 // One agenda item: its page, changing it, and its way on and off an agenda.
 #include "app/overleg/overleg_inside.h"
+#include "app/weging/weging.h"
 
 enum { RULES = 7, CASE_RULES = 6, LIST_PAGE = 25, REQUESTS_MAX = 50, LAST = 1000000 };
 
@@ -70,6 +71,7 @@ show_item(Req *r, int64_t item_id, int64_t meeting_id)
     TRY(q_ask_of_item(r->db, a, r->user.id, item_id, REQUESTS_MAX, &v.requests));
     TRY(agenda_meetings(r, i.partnership_id, &v.meetings, &choices));
     TRY(add_subjects(r, &v));
+    TRY(weging_card(r, &item, &v.weighing));
     return agenda_page(r, 200, &item, item.title, html_overleg_item(a, &v));
 }
 
