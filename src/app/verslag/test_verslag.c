@@ -31,6 +31,15 @@ says(const Req *r, const char *format, Str word)
     return found;
 }
 
+// The item of Waterrijk, with the police at the table too.
+static WegingWorld
+to_weigh(World *w, const OverlegWorld *o)
+{
+    CHECK_OK(T_WRITE(w, agenda_add_party(w->db, w->arena, o->item, w->police, w->account[REGISSEUR],
+                                         WORLD_NOW)));
+    return (WegingWorld){.w = w, .meeting = o->meeting, .item = o->item, .signal = o->signal};
+}
+
 TEST(verslag, an_agenda_has_the_items_of_the_reader_in_blocks)
 {
     World w = world();
@@ -77,14 +86,15 @@ TEST(verslag, a_meeting_of_another_region_is_not_there)
 TEST(verslag, a_report_tells_picture_spread_judgement_and_decision)
 {
     World w = world();
-    WegingWorld x = weging_world(&w);
+    OverlegWorld o = overleg_world(&w);
+    WegingWorld x = to_weigh(&w, &o);
     weging_judged(&x);
-    Req r = ask(&w, DEELNEMER, x.o.meeting, "verslag", "");
+    Req r = ask(&w, DEELNEMER, o.meeting, "verslag", "");
     CHECK_HAS(r.content, S("Nog niet gewogen"));
     CHECK_HASNT(r.content, S("1 licht, 1 sterk")); // nothing before it is decided
     CHECK_INT(weging_end(&x, "ruimte", "").status, 303);
     for (size_t f = 0; f < COUNT(formats); f++) {
-        r = ask(&w, DEELNEMER, x.o.meeting, "verslag", formats[f]);
+        r = ask(&w, DEELNEMER, o.meeting, "verslag", formats[f]);
         CHECK_INT(r.status, 200);
         CHECK(says(&r, formats[f], S("Bewoners hoorden het uit de krant")));
         CHECK(says(&r, formats[f], S("1 licht, 1 sterk, 1 onbekend")));
@@ -92,10 +102,10 @@ TEST(verslag, a_report_tells_picture_spread_judgement_and_decision)
         CHECK(says(&r, formats[f], S("Er is zorg, geen gevaar")));
         CHECK(says(&r, formats[f], S("We laten ruimte aan de buurt")));
     }
-    r = ask(&w, REGISSEUR, x.o.meeting, "besluiten", "");
+    r = ask(&w, REGISSEUR, o.meeting, "besluiten", "");
     CHECK_HAS(r.content, S("We laten ruimte aan de buurt"));
     CHECK_HAS(r.content, S("Nog geen besluit")); // the other item
-    r = ask(&w, REGISSEUR, x.o.meeting, "terugkoppeling", "");
+    r = ask(&w, REGISSEUR, o.meeting, "terugkoppeling", "");
     CHECK_HAS(r.content, S("Dank u wel, we hebben het besproken"));
     CHECK_HASNT(r.content, S("Er is zorg")); // what reporters may not hear
     world_end(&w);
@@ -108,28 +118,29 @@ TEST(verslag, nothing_of_an_item_that_is_not_yours_is_in_any_product)
     static const Str secret[] = {STR("Afvalheffing"), STR("balie"), STR("Noorderkoog"),
                                  STR("Koogdorp")};
     World w = world();
-    WegingWorld x = weging_world(&w);
+    OverlegWorld o = overleg_world(&w);
+    WegingWorld x = to_weigh(&w, &o);
     weging_judged(&x);
     CHECK_INT(weging_end(&x, "ruimte", "").status, 303);
     for (size_t i = 0; i < COUNT(products); i++)
         for (size_t f = 0; f < COUNT(formats); f++) {
-            Req r = ask(&w, REGISSEUR, x.o.meeting, products[i], formats[f]);
+            Req r = ask(&w, REGISSEUR, o.meeting, products[i], formats[f]);
             CHECK_INT(r.status, 200);
             for (Person p = MELDER; p < PERSONS; p++) {
                 if (p == REGISSEUR || p == ADVISEUR_KOOG)
                     continue;
-                r = ask(&w, p, x.o.meeting, products[i], formats[f]);
+                r = ask(&w, p, o.meeting, products[i], formats[f]);
                 for (size_t k = 0; k < COUNT(secret) && r.status == 200; k++)
                     cr_expect(!says(&r, formats[f], secret[k]), "%s in %s%s by %d", secret[k].p,
                               products[i], formats[f], (int)p);
-                CHECK_HASNT(r.content, x.o.signal_koog.number);
+                CHECK_HASNT(r.content, o.signal_koog.number);
             }
-            r = ask(&w, ADVISEUR_KOOG, x.o.meeting, products[i], formats[f]);
+            r = ask(&w, ADVISEUR_KOOG, o.meeting, products[i], formats[f]);
             CHECK(r.status != 200 || !says(&r, formats[f], S("ruimte aan de buurt")));
         }
     // and the test can see: who leads finds it in each of the three forms
     for (size_t f = 0; f < COUNT(formats); f++) {
-        Req r = ask(&w, REGISSEUR, x.o.meeting, "agenda", formats[f]);
+        Req r = ask(&w, REGISSEUR, o.meeting, "agenda", formats[f]);
         CHECK(says(&r, formats[f], S("Afvalheffing")));
     }
     world_end(&w);
