@@ -6,7 +6,7 @@ libsqlite3-dev libpq-dev libmicrohttpd-dev libseccomp-dev libsodium-dev libstemm
 libqrencode-dev libxlsxwriter-dev libzip-dev libexpat1-dev libjson-c-dev zlib1g-dev libcmark-dev
 libcurl4-gnutls-dev'
 test_packages='clang libclang-rt-14-dev clang-format libcriterion-dev postgresql chromium
-curl procps util-linux'
+curl procps util-linux poppler-utils'
 
 stop() {
     echo "$1" >&2

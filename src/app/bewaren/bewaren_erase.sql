@@ -54,6 +54,12 @@ DELETE FROM signal_event WHERE signal_id = :signal_id;
 -- arg signal_id int
 DELETE FROM signal_grant WHERE signal_id = :signal_id;
 
+-- query erase_review_words exec
+-- What someone wrote about a signal that was looked at again. The verdict stays: it is counted.
+-- arg signal_id int
+UPDATE signal_review SET reason = '', reviewed_by = 0, version = version + 1
+ WHERE signal_id = :signal_id AND (reason <> '' OR reviewed_by <> 0);
+
 -- query erase_follow_link exec
 -- arg signal_id int
 DELETE FROM follow_link WHERE signal_id = :signal_id;
@@ -344,3 +350,13 @@ DELETE FROM login_failure WHERE since <= :before AND until <= :now;
 -- query erase_rates exec
 -- arg before int
 DELETE FROM rate WHERE since <= :before;
+
+-- query erase_reviews exec
+-- Samples hold no content: which signals were looked at again, and how that was judged.
+-- arg today text
+DELETE FROM signal_review
+ WHERE draw_id IN (SELECT d.id FROM review_draw d WHERE d.keep_until < :today);
+
+-- query erase_draws exec
+-- arg today text
+DELETE FROM review_draw WHERE keep_until < :today;

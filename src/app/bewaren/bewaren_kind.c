@@ -21,6 +21,7 @@ Err
 bewaren_erase_around_signal(Db *db, Arena *a, int64_t id)
 {
     TRY(q_erase_grants(db, a, id));
+    TRY(q_erase_review_words(db, a, id));
     TRY(q_erase_follow_link(db, a, id));
     TRY(q_erase_signal_contact_keys(db, a, id));
     return q_erase_signal_contact(db, a, id);
