@@ -5,6 +5,7 @@
 #include "app/layout/layout.h"
 #include "app/setting/setting.h"
 #include "bewaren_erase_queries.h"
+#include "bewaren_work_queries.h"
 
 enum { DAY_S = 86400, STEP_MEMORY = 64 << 20 };
 

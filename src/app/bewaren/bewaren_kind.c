@@ -3,6 +3,7 @@
 
 #include "bewaren_aanpak_queries.h"
 #include "bewaren_erase_queries.h"
+#include "bewaren_work_queries.h"
 
 #include <time.h>
 
@@ -78,6 +79,10 @@ erase_approaches_of(Db *db, Arena *a, int64_t kwestie_id)
     TRY(q_erase_approaches_of(db, a, kwestie_id, &rows));
     for (size_t i = 0; i < rows.n; i++)
         TRY(erase_approach(db, a, &(BewarenDueRow){.id = rows.v[i].id}));
+    return OK;
+}
+
+static Err
 erase_weighing(Db *db, Arena *a, const BewarenDueRow *d)
 {
     TRY(q_erase_kwestie_analysis(db, a, d->id));
@@ -150,6 +155,9 @@ erase_meeting(Db *db, Arena *a, const BewarenDueRow *d)
 {
     TRY(q_erase_attendance(db, a, d->id));
     return q_erase_meeting(db, a, d->id);
+}
+
+static Err
 erase_network(Db *db, Arena *a, const BewarenDueRow *d)
 {
     TRY(q_erase_network_moments(db, a, d->id));

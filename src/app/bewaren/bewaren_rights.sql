@@ -3,9 +3,7 @@
 
 -- fragment bewaren_keepable
 -- Everything that is due on :upto or before. d.parent: the signal that contact details belong to,
--- or the kwestie of an approach;
--- Everything that is due on :upto or before. d.parent: the signal that contact details belong to, or
--- the kwestie of a contact;
+-- or the kwestie of an approach or a contact;
 -- d.at: a moment of the record, from which a due day follows where there is none.
 (SELECT 'signal' AS what, s.id AS id, s.number AS object, s.keep_until AS due_on, s.received_at AS at,
         CASE WHEN s.status IN ('ontvangen', 'navraag', 'gereed', 'geagendeerd', 'niet_geagendeerd')
@@ -45,6 +43,7 @@
  SELECT 'meeting', o.id, o.number, o.keep_until, o.begins_at, 'keep_overleg_days', 0
    FROM meeting o
   WHERE o.keep_until <= :upto AND NOT EXISTS (SELECT 1 FROM agenda_item oi WHERE oi.meeting_id = o.id)
+  UNION ALL
  SELECT 'network_contact', n.id, CAST(n.id AS TEXT), n.ends_on, n.changed_at, 'keep_network_days', 0
    FROM network_contact n
   WHERE n.ends_on <= :upto
@@ -63,8 +62,7 @@
 
 -- fragment bewaren_paused
 -- d is one of those. A pause of a signal also keeps the contact details with it; a pause of a
--- kwestie also keeps the signals gathered in it, and its approaches.
--- kwestie also keeps the signals gathered in it, and the contacts that belong to it.
+-- kwestie also keeps the signals gathered in it, its approaches and the contacts that belong to it.
 EXISTS (SELECT 1 FROM retention_pause p
          WHERE p.until_on >= :today AND p.ended_at = 0 AND p.from_on <= :today
            AND (p.what = 'alles'

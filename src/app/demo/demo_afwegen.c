@@ -103,7 +103,7 @@ add_decisions(const Weighing *x)
 }
 
 Err
-demo_fill_weighings(Db *db, void *arg)
+demo_fill_afwegen(Db *db, void *arg)
 {
     DemoFiller *f = arg;
     for (size_t i = 0; i < DEMO_KWESTIES; i++) {

@@ -93,7 +93,6 @@ typedef struct KwestieHistory {
 
 Err kwestie_add_history(Db *db, Arena *a, int64_t kwestie_id, const KwestieHistory *h, int64_t *id);
 
-// ---- the privacy check of a form, also for the forms of others ----------------------------------
 // ---- for pages of other features, under a kwestie -----------------------------------------------
 
 typedef struct KwestieHead {
@@ -119,7 +118,6 @@ extern const Choices kwestie_yes;
 // found goes beside its field. A citizen number or a bank account is always refused; the rest may
 // stay when keep was ticked. Returns whether nothing more is in the way.
 bool kwestie_texts_check(Arena *a, const FieldRule *rules, size_t n, void *form, Field *keep);
-Html html_kwestie_keep(Arena *arena, const Field *f); // that box
 
 Html html_kwestie_keep(Arena *arena, const Field *f);            // the box of that check
 Html html_kwestie_choice(Arena *arena, const Field *f, Str all); // a filter; all: its empty choice

@@ -56,15 +56,6 @@ Err kwestie_touch(Req *r, Db *db, int64_t id, KwestieTouchRow *out);
 // One line in the log. detail holds no content.
 Err kwestie_log(Req *r, Db *db, Str name, int64_t id, Str number, Str detail);
 
-// One sentence on a phase, for who has to choose.
-Str kwestie_phase_hint(Str phase);
-
-// The beginning of a text, up to the end of a word.
-Str kwestie_first_words(Arena *a, Str text);
-
-// "12 signalen", "1 signaal"
-Str kwestie_count(Arena *a, int64_t n, const char *one, const char *more);
-
 // ---- what the templates show --------------------------------------------------------------------
 
 typedef struct KwestieFilter {
