@@ -178,4 +178,3 @@ CREATE INDEX statement_by_kwestie ON kwestie_statement (kwestie_id, id);
 CREATE INDEX item_by_proposer ON agenda_item (proposed_by, state);
 CREATE INDEX promise_by_day ON kwestie_history (kind, state, due_on);
 CREATE INDEX signal_by_assignee ON signal (assigned_to, status, due_on);
-CREATE INDEX item_by_approach ON agenda_item (approach_id, state);

@@ -60,7 +60,7 @@ Err demo_fill_story(Db *db, void *arg);   // triggers, trends, saved views, a li
 Err demo_fill_kwesties(Db *db, void *arg);
 // Every item of a meeting that has been: picture, scores of five to eight people, decision.
 Err demo_fill_weighings(Db *db, void *arg);
-Err demo_fill_overleg(Db *db, void *arg); // a series, its meetings and what is on them
+Err demo_fill_overleg(Db *db, void *arg);   // a series, its meetings and what is on them
 Err demo_fill_aanpakken(Db *db, void *arg); // after the kwesties and their rights tests
 
 #endif
