@@ -54,6 +54,12 @@ DELETE FROM signal_event WHERE signal_id = :signal_id;
 -- arg signal_id int
 DELETE FROM signal_grant WHERE signal_id = :signal_id;
 
+-- query erase_review_words exec
+-- What someone wrote about a signal that was looked at again. The verdict stays: it is counted.
+-- arg signal_id int
+UPDATE signal_review SET reason = '', reviewed_by = 0, version = version + 1
+ WHERE signal_id = :signal_id AND (reason <> '' OR reviewed_by <> 0);
+
 -- query erase_follow_link exec
 -- arg signal_id int
 DELETE FROM follow_link WHERE signal_id = :signal_id;
@@ -137,6 +143,60 @@ DELETE FROM kwestie_history WHERE kwestie_id = :id;
 -- query erase_kwestie_claims exec
 -- arg id int
 DELETE FROM kwestie_claim WHERE kwestie_id = :id;
+
+-- What was weighed on it, private notes included.
+-- query erase_kwestie_analysis exec
+-- arg id int
+DELETE FROM kwestie_analysis WHERE kwestie_id = :id;
+
+-- query erase_kwestie_parties exec
+-- arg id int
+DELETE FROM kwestie_party WHERE kwestie_id = :id;
+
+-- query erase_kwestie_signatures exec
+-- arg id int
+DELETE FROM kwestie_signature WHERE kwestie_id = :id;
+
+-- query erase_kwestie_positions exec
+-- arg id int
+DELETE FROM kwestie_position WHERE kwestie_id = :id;
+
+-- query erase_kwestie_roles exec
+-- arg id int
+DELETE FROM kwestie_role WHERE kwestie_id = :id;
+
+-- query erase_kwestie_rights_tests exec
+-- arg id int
+DELETE FROM rights_test WHERE kwestie_id = :id;
+
+-- query erase_kwestie_choices exec
+-- arg id int
+DELETE FROM kwestie_choice WHERE kwestie_id = :id;
+
+-- query erase_kwestie_scales exec
+-- arg id int
+DELETE FROM kwestie_scale WHERE kwestie_id = :id;
+
+-- query erase_kwestie_urgents exec
+-- arg id int
+DELETE FROM kwestie_urgent WHERE kwestie_id = :id;
+
+-- query erase_kwestie_reflections exec
+-- unscoped they go with the kwestie, without being opened
+-- arg id int
+DELETE FROM reflection WHERE kwestie_id = :id;
+-- query erase_kwestie_messages exec
+-- arg id int
+DELETE FROM kwestie_message WHERE kwestie_id = :id;
+
+-- query erase_kwestie_statements exec
+-- arg id int
+DELETE FROM kwestie_statement WHERE kwestie_id = :id;
+
+-- query erase_kwestie_moments exec
+-- unscoped the law asks for this, whoever may see them
+-- arg id int
+DELETE FROM contact_moment WHERE kwestie_id = :id;
 
 -- query erase_kwestie exec
 -- keep_until '9999-12-31' says that nothing is left to destroy.
@@ -247,6 +307,22 @@ DELETE FROM kwestie_trigger WHERE trigger_id = :id;
 -- arg id int
 DELETE FROM trigger_event WHERE id = :id;
 
+-- query erase_network_moments exec
+-- What was heard keeps its own term; with whom is not known any more.
+-- unscoped the law asks for this, or whoever is listed does
+-- arg id int
+UPDATE contact_moment SET contact_id = 0, version = version + 1 WHERE contact_id = :id;
+
+-- query erase_network_contact exec
+-- unscoped the same reason as the statement before
+-- arg id int
+DELETE FROM network_contact WHERE id = :id;
+
+-- query erase_moment exec
+-- unscoped the law asks for this, whoever may see it
+-- arg id int
+DELETE FROM contact_moment WHERE id = :id;
+
 -- query erase_draft exec
 -- arg account_id int
 -- arg form text
@@ -274,3 +350,13 @@ DELETE FROM login_failure WHERE since <= :before AND until <= :now;
 -- query erase_rates exec
 -- arg before int
 DELETE FROM rate WHERE since <= :before;
+
+-- query erase_reviews exec
+-- Samples hold no content: which signals were looked at again, and how that was judged.
+-- arg today text
+DELETE FROM signal_review
+ WHERE draw_id IN (SELECT d.id FROM review_draw d WHERE d.keep_until < :today);
+
+-- query erase_draws exec
+-- arg today text
+DELETE FROM review_draw WHERE keep_until < :today;

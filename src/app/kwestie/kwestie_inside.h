@@ -4,6 +4,7 @@
 
 #include "app/area/area.h"
 #include "app/audit/audit.h"
+#include "app/communicatie/communicatie.h"
 #include "app/kwestie/kwestie.h"
 #include "app/signal/signal.h"
 #include "app/trigger/trigger.h"
@@ -163,6 +164,7 @@ typedef struct KwestieShowView {
     KwestieClaimsRows claims;
     KwestieHistoriesRows history;
     KwestieTime time;
+    Html weighing;               // the section "Afwegen"
     size_t unchecked, n_rumours; // of the claims, which begin with what is not established
     size_t overdue;              // promises
     bool has_events, has_promises;
@@ -261,7 +263,6 @@ Html html_kwestie_people(Arena *arena, const KwestiePeopleView *v);
 Html html_kwestie_leave(Arena *arena, const KwestieLeaveView *v);
 Html html_kwestie_claim(Arena *arena, const KwestiePartView *v);
 Html html_kwestie_history(Arena *arena, const KwestiePartView *v);
-Html html_kwestie_choice(Arena *arena, const Field *f, Str all); // a filter; all: its empty choice
 Html html_kwestie_phase(Arena *arena, const Field *f); // radio buttons, each with its sentence
 
 #endif

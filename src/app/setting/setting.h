@@ -13,7 +13,8 @@ typedef struct Setting {
     bool is_long;     // a text of sentences
 } Setting;
 
-enum { SETTINGS = 16 };
+enum { SETTINGS = 17 };
+enum { SETTINGS = 19 };
 extern const Setting settings[SETTINGS];
 
 // The value of a setting, or its default. The name must be in the table.
