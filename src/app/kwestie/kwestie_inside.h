@@ -4,6 +4,7 @@
 
 #include "app/area/area.h"
 #include "app/audit/audit.h"
+#include "app/communicatie/communicatie.h"
 #include "app/kwestie/kwestie.h"
 #include "app/signal/signal.h"
 #include "app/trigger/trigger.h"
@@ -54,6 +55,15 @@ Err kwestie_touch(Req *r, Db *db, int64_t id, KwestieTouchRow *out);
 
 // One line in the log. detail holds no content.
 Err kwestie_log(Req *r, Db *db, Str name, int64_t id, Str number, Str detail);
+
+// One sentence on a phase, for who has to choose.
+Str kwestie_phase_hint(Str phase);
+
+// The beginning of a text, up to the end of a word.
+Str kwestie_first_words(Arena *a, Str text);
+
+// "12 signalen", "1 signaal"
+Str kwestie_count(Arena *a, int64_t n, const char *one, const char *more);
 
 // ---- what the templates show --------------------------------------------------------------------
 
@@ -146,6 +156,7 @@ typedef struct KwestieShowView {
     const KwestieGetRow *k;
     Str place, today, form_token;
     bool may_write, may_read_signals, may_read_triggers;
+    bool may_propose; // for the agenda of a consultation
     int64_t viewer;
     KwestieSignalsRows signals;
     KwestieTriggersRows triggers;
@@ -252,7 +263,6 @@ Html html_kwestie_people(Arena *arena, const KwestiePeopleView *v);
 Html html_kwestie_leave(Arena *arena, const KwestieLeaveView *v);
 Html html_kwestie_claim(Arena *arena, const KwestiePartView *v);
 Html html_kwestie_history(Arena *arena, const KwestiePartView *v);
-Html html_kwestie_choice(Arena *arena, const Field *f, Str all); // a filter; all: its empty choice
 Html html_kwestie_phase(Arena *arena, const Field *f); // radio buttons, each with its sentence
 
 #endif

@@ -31,6 +31,7 @@ kwestie_page_show(Req *r)
     KwestieGetRow k;
     KwestieShowView v = {.k = &k,
                          .may_write = kwestie_may_write(r),
+                         .may_propose = r->user.can & CAN_OVERLEG,
                          .may_read_signals = r->user.can & CAN_SIGNAL_READ,
                          .may_read_triggers = r->user.can & CAN_TREND_READ,
                          .viewer = r->user.id};

@@ -39,8 +39,10 @@ SELECT id, partnership_id, meeting_id, circle_id, kind, state, proposed_by, muni
 -- unscoped for overleg.h, whose callers have checked
 -- arg id int
 -- arg meeting_id int
+-- arg keep_until text
 UPDATE agenda_item
    SET meeting_id = :meeting_id, wanted_id = 0, state = 'geagendeerd', state_reason = '',
+       keep_until = :keep_until,
        position = (SELECT coalesce(max(o.position), 0) + 1 FROM agenda_item o
                     WHERE o.meeting_id = :meeting_id
                       AND o.municipality = agenda_item.municipality),
@@ -71,7 +73,7 @@ RETURNING id;
 -- query agenda_meeting_now one
 -- unscoped for overleg.h, whose callers have checked
 -- arg id int
-SELECT partnership_id, number, state FROM meeting WHERE id = :id;
+SELECT partnership_id, number, state, keep_until FROM meeting WHERE id = :id;
 
 -- query agenda_meeting_touch exec
 -- What is on the agenda, or its order, changed.

@@ -60,7 +60,5 @@ overleg_form_show(Req *r, int status, const MeetingGetRow *m, OverlegFormView *v
     v->hidden = (Choices){nhidden, hidden};
     v->wrong = fields_with_errors(r->arena, v->rules, v->n, &v->form);
     v->form_token = req_form_token(r);
-    if (!v->above.markup.p)
-        v->above = html_trusted(S(""));
     return overleg_page(r, status, m, v->title, html_overleg_form(r->arena, v));
 }

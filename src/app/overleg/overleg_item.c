@@ -28,6 +28,9 @@ add_subjects(Req *r, AgendaShowView *v)
     AgendaKwestiePickRow k;
     AgendaApproachPickRow p;
     AgendaTrendPickRow t;
+    AgendaItemGetRow earlier;
+    v->sees_earlier = i->came_from_id && !failed(q_agenda_item_get(r->db, r->arena, r->user.id,
+                                                                   i->came_from_id, &earlier));
     if (i->kwestie_id &&
         !failed(q_agenda_kwestie_pick(r->db, r->arena, r->user.id, i->kwestie_id, &k)))
         v->kwestie = str_fmt(r->arena, "%s: %s", k.number.p, k.title.p);
@@ -44,7 +47,7 @@ show_item(Req *r, int64_t item_id, int64_t meeting_id)
 {
     AgendaItemGetRow i;
     AgendaItem item;
-    AgendaShowView v = {.i = &i, .weighing = html_trusted(S(""))};
+    AgendaShowView v = {.i = &i};
     AgendaSignalCountRow signals;
     Choices choices;
     Arena *a = r->arena;

@@ -14,6 +14,7 @@ typedef struct Setting {
 } Setting;
 
 enum { SETTINGS = 17 };
+enum { SETTINGS = 19 };
 extern const Setting settings[SETTINGS];
 
 // The value of a setting, or its default. The name must be in the table.

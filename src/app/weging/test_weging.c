@@ -216,6 +216,11 @@ TEST(weging, afterwards_the_marks_are_there_without_whose_they_are)
     CHECK_HASNT(spread, S("Politie"));
     CHECK_HASNT(spread, S("informatieco"));
     CHECK_HASNT(spread, S("Testpersoon"));
+    // The database has forgotten it too.
+    CHECK_INT(weging_count(&w, "SELECT count(*) FROM score c JOIN account a ON a.id = "
+                               "c.account_id"),
+              0);
+    CHECK_INT(weging_count(&w, "SELECT count(*) FROM score"), 33);
     world_end(&w);
 }
 

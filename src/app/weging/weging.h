@@ -57,7 +57,8 @@ Err weging_score(Db *db, Arena *a, int64_t item_id, int64_t account_id, int64_t 
                  Str value, Str reason);
 Err weging_score_done(Db *db, Arena *a, int64_t item_id, int64_t account_id, int64_t now);
 
-// Close the scoring: what is not finished falls away, and each criterion that someone could not
+// Close the scoring: what is not finished falls away, whose the scores are is forgotten, and each
+// criterion that someone could not
 // answer becomes a question (info_request) that the chair directs to a partner. by 0: all were
 // done. *closed is false when it was closed already.
 Err weging_close_scores(Db *db, Arena *a, int64_t item_id, int64_t by, int64_t now, bool *closed);

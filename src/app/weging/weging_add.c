@@ -138,6 +138,24 @@ ask_unknown(Db *db, Arena *a, int64_t item_id, int64_t now)
     return OK;
 }
 
+// From here on nobody can find out whose a score was: within each criterion they get numbers in the
+// order of what they say.
+static Err
+forget_who(Db *db, Arena *a, int64_t item_id)
+{
+    WegingGivenRows rows;
+    int64_t number = 0, criterion = 0;
+    TRY(q_weging_given(db, a, item_id, &rows));
+    TRY(q_weging_forget(db, a, item_id));
+    for (size_t i = 0; i < rows.n; i++) {
+        number = rows.v[i].criterion_id == criterion ? number + 1 : 1;
+        criterion = rows.v[i].criterion_id;
+        TRY(q_weging_score_of(db, a, item_id, number, criterion, rows.v[i].value,
+                              rows.v[i].reason));
+    }
+    return OK;
+}
+
 Err
 weging_close_scores(Db *db, Arena *a, int64_t item_id, int64_t by, int64_t now, bool *closed)
 {
@@ -147,6 +165,7 @@ weging_close_scores(Db *db, Arena *a, int64_t item_id, int64_t by, int64_t now, 
     if (!*closed)
         return OK;
     TRY(q_weging_drop_drafts(db, a, item_id));
+    TRY(forget_who(db, a, item_id));
     return ask_unknown(db, a, item_id, now);
 }
 

@@ -142,3 +142,18 @@ VALUES (:item_id, :account_id, :criterion_id, :value, :reason);
 -- arg account_id int
 -- arg done_at int
 UPDATE weighing_scorer SET done_at = :done_at WHERE item_id = :item_id AND account_id = :account_id;
+
+-- query weging_given many
+-- Every score, in an order that says nothing of who gave it.
+-- unscoped only after the scores were closed, in the same transaction
+-- arg item_id int
+SELECT c.criterion_id, c.value, c.reason
+  FROM score c
+  JOIN weighing w ON w.item_id = c.item_id
+ WHERE c.item_id = :item_id AND w.scores_closed_at > 0
+ ORDER BY c.criterion_id, c.value, c.reason;
+
+-- query weging_forget exec
+-- unscoped it looks at no score
+-- arg item_id int
+DELETE FROM score WHERE item_id = :item_id;

@@ -154,7 +154,7 @@ weging_card(Req *r, const AgendaItem *item, Html *out)
     x.begun = rows.n > 0;
     if (x.begun)
         x.w = rows.v[0];
-    *out = html_trusted(S(""));
+    *out = (Html){.markup = S("")};
     if (!x.begun && (!item->meeting_id || !str_eq(item->state, S("geagendeerd"))))
         return OK;
     Str path = agenda_path(r->arena, item);

@@ -1,0 +1,102 @@
+// What people at the table write when they weigh: invented, by function, never about a person.
+#include "app/demo/demo_weging.h"
+
+// For each criterion of the example set.
+const DemoReasons demo_reasons[DEMO_CRITERIA] = {
+    {{"Twee collega's zagen het zelf, op verschillende dagen.",
+      "Het komt van drie meldingen die los van elkaar zijn."},
+     {"Vier bronnen, en wij hebben het ook zelf gezien.",
+      "Het is op drie plekken gezien, door mensen die elkaar niet spreken."},
+     "Een deel is doorverteld.", "Hoeveel van de meldingen zijn zelf gezien?"},
+    {{"Dit is de derde week op rij.", "Het was eerst één plek, nu zijn het er twee."},
+     {"Elke week meer, en nu ook in het dorp ernaast.", "Het gebeurt bijna dagelijks."},
+     "Het is bij één keer gebleven.", "Is dit meer dan vorig jaar in deze tijd?"},
+    {{"Er is op een deur gebonkt en geschreeuwd.", "Het blijft niet bij praten."},
+     {"Er zijn dingen vernield.", "Mensen worden in de weg gestaan."},
+     "Het is vooral een mening, en dat mag.", "Wat is er precies gebeurd op die avond?"},
+    {{"Ouderen in de straat mijden het plein.", "Medewerkers van de balie vinden het zwaar."},
+     {"Gezinnen halen hun kinderen van school op uit angst.", "Een hele buurt slaapt er slecht van."},
+     "Tot nu toe heeft niemand zich onveilig genoemd.", "Is er gesproken met de mensen om wie het gaat?"},
+    {{"In brieven staat: zij horen hier niet.", "Op de avond ging het over 'die mensen'."},
+     {"Het gaat alleen nog over wie de ander is.", "Beide kanten maken de ander uit voor onmens."},
+     "Men spreekt over het plan, niet over mensen.", "Hoe is de toon als wij er niet bij zijn?"},
+    {{"Wie twijfelt, zegt dat alleen nog onder vier ogen.", "De buurtvereniging zwijgt sinds twee weken."},
+     {"Niemand durft nog hardop te twijfelen.", "Het midden is van de vergadering weggebleven."},
+     "Er zijn veel mensen die rustig vragen stellen.", "Wie vertelt ons wat het midden denkt?"},
+    {{"Mensen voelen zich niet gehoord over de woningen.", "De sluiting van het loket speelt mee."},
+     {"Dit dorp wacht al jaren op een antwoord.", "Elke keer als er iets verandert, horen zij het als laatste."},
+     "Ik zie geen diepere zorg hieronder.", "Welke beloften zijn hier eerder gedaan?"},
+    {{"Over drie weken besluit de raad.", "De bewonersavond is volgende week."},
+     {"De demonstratie is al aangekondigd.", "Morgen komt het bericht naar buiten."},
+     "Er staat de komende tijd niets op de agenda.", "Wanneer komt het besluit van het rijk?"},
+    {{"De buurtvereniging doet veel, maar kan dit niet alleen.", "De jongerenwerker praat al met de groep."},
+     {"De mensen die dit droegen, zijn gestopt.", "Er is hier niemand die wij kunnen bellen."},
+     "De buurt lost dit zelf op.", "Wat doet de school er al aan?"},
+    {{"Het recht om te demonstreren speelt hier.", "Vrijheid van meningsuiting, van beide kanten."},
+     {"Ingrijpen raakt meteen aan het demonstratierecht.", "Mensen worden ongelijk behandeld."},
+     "Ik zie geen recht dat in de knel komt.", "Mag de burgemeester hier iets mee?"},
+    {{"De gemeente nam het besluit en moet het uitleggen.", "Als wij zwijgen, vult een ander het in."},
+     {"Dit is ontstaan door onze eigen brief.", "Zonder ons gaat het mis op de avond zelf."},
+     "De corporatie is eerder aan zet dan wij.", "Wat gebeurde er de vorige keer dat wij niets deden?"},
+};
+
+const char *const demo_explanations[DEMO_EXPLANATIONS] = {
+    "Er is een nieuwe melder, die meer opschrijft dan anderen.",
+    "Het was mooi weer: er waren gewoon meer mensen op straat.",
+    "Een bericht in de krant maakte dat mensen er op letten.",
+    "Het zijn steeds dezelfde paar mensen die van zich laten horen.",
+    "Men is vooral boos over hoe de brief was geschreven.",
+    "De drukte komt door de school, en niet door het plan.",
+    "Het ging om een ruzie tussen twee buren, die groter lijkt.",
+    "Wij horen alleen de mensen die naar een avond komen.",
+};
+
+const char *const demo_disproofs[DEMO_DISPROOFS] = {
+    "Als er na de bewonersavond twee weken geen nieuwe vragen komen, zagen wij het te groot.",
+    "Als de mensen om wie het gaat zelf zeggen dat zij nergens last van hebben.",
+    "Als blijkt dat alle meldingen van één avond komen.",
+};
+
+const char *const demo_dissents[DEMO_DISSENTS] = {
+    "Wij vinden dit ernstiger. Het is de tweede keer in een half jaar en toen bleef het ook liggen.",
+    "Volgens ons is hier geen taak voor de overheid. Ruimte laten past beter.",
+    "Wij missen de stem van de bewoners zelf. Daarmee is het beeld niet af.",
+};
+
+const DemoOutcome demo_outcomes[DEMO_OUTCOMES] = {
+    {"ruimte", "Er is ongenoegen, en dat mag. Niemand voelt zich onveilig en de toon blijft over de zaak.",
+     "Wij laten ruimte. De gemeente doet nu niets en mengt zich niet in het gesprek in de buurt.",
+     "De buurt praat er zelf over en er is geen gevaar. Ingrijpen zou het groter maken.",
+     "Dank u wel voor uw melding. Wij hebben die samen besproken. De gemeente laat ruimte aan de buurt "
+     "en blijft luisteren.", "", ""},
+    {"volgen", "De spanning is nog klein, maar er komt een besluit aan dat het groter kan maken.",
+     "Wij volgen dit tot na de bewonersavond en bekijken het dan opnieuw.",
+     "Nu handelen is te vroeg: de avond kan veel wegnemen.",
+     "Dank u wel voor uw melding. Wij hebben die besproken en kijken na de bewonersavond opnieuw.",
+     "", "Zijn er na de bewonersavond nog vragen of zorgen, en van wie?"},
+    {"informatie", "Wij weten te weinig om te oordelen. De scores lopen ver uiteen.",
+     "Wij vragen eerst na wat er feitelijk is gezien en komen er dan op terug.",
+     "Zonder eigen waarneming kunnen wij niet wegen.",
+     "Dank u wel voor uw melding. Wij vragen eerst meer na, voordat wij iets besluiten.", "",
+     "Hoe vaak is dit de afgelopen maand zelf gezien?"},
+    {"gesprek", "Mensen willen vooral weten waar zij aan toe zijn. Dat verdient een antwoord.",
+     "De gemeente gaat in gesprek met de buurt, op een plek die zij zelf kiezen.",
+     "Een brief helpt niet meer. Mensen willen iemand kunnen aanspreken.",
+     "Dank u wel voor uw melding. De gemeente gaat hierover in gesprek met de buurt.",
+     "Een gesprek plannen met de buurt", ""},
+    {"lokaal", "Het speelt op één plek en de jongerenwerker kent de groep.",
+     "De jongerenwerker pakt dit op en vertelt in het volgende overleg wat het opleverde.",
+     "Eén partner kan dit. Meer partijen maken het zwaarder dan nodig.",
+     "Dank u wel voor uw melding. Een partner in de buurt pakt dit op.",
+     "Praten met de groep op het plein", ""},
+    {"thematafel", "Het raakt meer gemeenten en meer partijen tegelijk.",
+     "Wij brengen dit naar de thematafel en maken daar een gezamenlijke lijn.",
+     "Een antwoord per gemeente zou elkaar tegenspreken.",
+     "Dank u wel voor uw melding. Wij bespreken dit met de partners in de hele regio.",
+     "De thematafel voorbereiden", ""},
+    {"bilateraal", "De zaak is helder, maar gemeente en corporatie zeggen iets anders.",
+     "Gemeente en corporatie spreken dit samen door en geven één antwoord.",
+     "Bewoners horen nu twee verhalen. Dat maakt het groter.",
+     "Dank u wel voor uw melding. Gemeente en corporatie komen samen met een antwoord.",
+     "Samen één antwoord schrijven", ""},
+};
