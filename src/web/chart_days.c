@@ -42,11 +42,15 @@ plan(const ChartDays *d)
     return l;
 }
 
-// A text above a day, kept within the drawing.
+// A text above a day, kept within the drawing and off the line of today.
 static void
 label_above(Out *o, const ChartDays *d, const Line *l, size_t day, double y, Str text)
 {
-    double half = pen_width(text, FONT) / 2, x = day_x(d, l, day);
+    double half = pen_width(text, FONT) / 2, x = day_x(d, l, day), today = day_x(d, l, d->today);
+    if (day > d->today)
+        x = fmax(x, today + half + 6);
+    else if (day < d->today)
+        x = fmin(x, today - half - 6);
     x = fmin(fmax(x, half), fmax(d->frame.width - half, half));
     pen_text(o, S("chart-value"), PEN_MIDDLE, x, y, FONT, text);
 }

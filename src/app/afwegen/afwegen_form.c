@@ -61,7 +61,10 @@ afwegen_field(Arena *arena, const Field *f)
 {
     if (str_eq(f->rule->name, S("bewust")))
         return html_kwestie_keep(arena, f);
-    if (is_codes(f->rule))
+    bool is_box = f->rule->kind == FIELD_CHOICE && f->rule->choices.n == 1;
+    if (is_box && !f->error.p && f->text.n == 0)
+        return (Html){0}; // asked once something is in the way
+    if (is_codes(f->rule) || is_box)
         return html_afwegen_codes(arena, f);
     if (f->rule->kind == FIELD_CHOICE)
         return html_afwegen_radios(arena, f);

@@ -44,20 +44,31 @@ put_gate(Arena *a, AfwegenSection *s)
                         : str_fmt(a, "%zu van %zu bevestigd", confirmed, v->tests.n));
 }
 
+// "5 partijen, 1 ontbreekt nog, 2 zijn niet nagegaan"
+static Str
+parties_stand(Arena *a, const AfwegenView *v)
+{
+    Str all = kwestie_count(a, (int64_t)v->parties.n, "partij", "partijen");
+    if (v->n_missing_parties > 0)
+        all = str_fmt(a, "%.*s, %zu %s nog", (int)all.n, all.p, v->n_missing_parties,
+                      v->n_missing_parties == 1 ? "ontbreekt" : "ontbreken");
+    if (v->n_unchecked_parties > 0)
+        all = str_fmt(a, "%.*s, %zu %s nog niet nagegaan", (int)all.n, all.p,
+                      v->n_unchecked_parties, v->n_unchecked_parties == 1 ? "is" : "zijn");
+    return all;
+}
+
 static void
 put_analysis(Arena *a, AfwegenSection *s)
 {
     const AfwegenView *v = s->v;
-    Str parties = kwestie_count(a, (int64_t)v->parties.n, "partij", "partijen");
     put(a, s, "analyse#analyse", S("Analyse"), some(v->n_filled, AFWEGEN_CANVAS_FIELDS),
         str_fmt(a, "%zu van %d onderdelen ingevuld", v->n_filled, AFWEGEN_CANVAS_FIELDS));
     put(a, s, "analyse#partijen", S("Partijen"),
         v->parties.n == 0                                   ? AFWEGEN_MISSING
         : v->n_missing_parties + v->n_unchecked_parties > 0 ? AFWEGEN_PARTLY
                                                             : AFWEGEN_DONE,
-        v->parties.n == 0 ? S("Nog geen partijen")
-                          : str_fmt(a, "%.*s, %zu ontbreekt nog, %zu niet nagegaan", (int)parties.n,
-                                    parties.p, v->n_missing_parties, v->n_unchecked_parties));
+        v->parties.n == 0 ? S("Nog geen partijen") : parties_stand(a, v));
     put(a, s, "analyse#participatie", S("Participatie"),
         v->analysis.participation.n > 0 ? AFWEGEN_DONE : AFWEGEN_MISSING,
         v->analysis.participation.n > 0

@@ -14,7 +14,7 @@ static const FieldRule stance_rules[] = {
      .hint = STR("U kunt er meer dan een kiezen.")},
     {FIELD_OF(Stance, both), .kind = FIELD_CHOICE, .depends = true,
      .choices = AFWEGEN_INIT(both_choice), .label = STR("Toch partij en bemiddelaar?"),
-     .hint = STR("Alleen nodig als de gemeente bemiddelaar is, en ook partij is of was.")},
+     .hint = STR("De gemeente is of was partij, en wordt nu ook bemiddelaar.")},
     {FIELD_OF(Stance, from_on), .kind = FIELD_DAY, .required = true,
      .label = STR("Vanaf welke dag?")},
     {FIELD_OF(Stance, reason), .kind = FIELD_TEXT, .required = true, .min = 10,

@@ -1,9 +1,10 @@
 // The analyses, rights tests, positions and choices on the three kwesties of the plan.
 #include "app/demo/demo_afwegen.h"
+#include "app/demo/demo_date.h"
 #include "app/layout/layout.h"
 #include "demo_afwegen_queries.h"
 
-enum { HOUR_S = 3600, DAY_S = 86400 };
+enum { HOUR_S = 3600, MORNING_S = 9 * 3600 + 1200, URGENT_S = 1500 }; // seconds of a day
 
 typedef struct Weighing {
     Db *db;
@@ -25,12 +26,14 @@ day_of(const Weighing *x, int day)
     return layout_day_add(x->f->arena, x->base, day);
 }
 
-// The same hour as now, on that day.
+// A moment on that day, in working hours; never after now.
 static int64_t
 moment_of(const Weighing *x, int day)
 {
-    Str today = layout_day_of(x->f->arena, x->f->now);
-    return x->f->now - layout_days_between(day_of(x, day), today) * DAY_S;
+    int64_t parsed = 0;
+    REQUIRE(!failed(demo_day_parse(day_of(x, day), &parsed)));
+    int64_t at = demo_unix(parsed, MORNING_S);
+    return at < x->f->now ? at : x->f->now;
 }
 
 static Err
@@ -97,7 +100,7 @@ add_decisions(const Weighing *x)
                                moment_of(x, s->day)));
     if (!*w->urgent_by)
         return OK;
-    int64_t at = moment_of(x, 0);
+    int64_t at = moment_of(x, 0) - MORNING_S + URGENT_S; // in the night
     return q_demo_weigh_urgent(x->db, a, random_id(), x->id, str_z(w->urgent_reason),
                                str_z(w->urgent_by), by, at, at + w->urgent_hours * HOUR_S);
 }
