@@ -68,6 +68,56 @@ bericht_add_region(Db *db, Arena *a, int64_t partnership_id, Can can, int64_t ex
 }
 
 Err
+bericht_add_organisation(Db *db, Arena *a, int64_t organisation_id, Can can, int64_t except,
+                         const BerichtNew *n)
+{
+    BerichtOrganisationRows rows;
+    int64_t last = 0;
+    TRY(q_bericht_organisation(db, a, organisation_id, &rows));
+    for (size_t i = 0; i < rows.n; i++) {
+        int64_t id = rows.v[i].id;
+        if (id == except || id == last || !(role_can(rows.v[i].role) & can))
+            continue;
+        TRY(add_for(db, a, id, n));
+        last = id;
+    }
+    return OK;
+}
+
+// ---- actions ------------------------------------------------------------------------------------
+
+// A reminder at this moment, instead of the one that was there.
+static Err
+remind(Db *db, Arena *a, const BerichtTask *t, BerichtKind kind, int64_t at)
+{
+    Str code = bericht_words[kind].code;
+    Str once = str_fmt(a, "%.*s-%lld", (int)code.n, code.p, (long long)t->task_id);
+    if (t->is_open && at > 0 && at <= t->now)
+        return OK; // it was told, or there is no use any more
+    TRY(q_bericht_forget(db, a, once));
+    if (!t->is_open || at == 0)
+        return OK;
+    return bericht_add(
+        db, a, &(BerichtNew){t->owner_id, kind, t->path, once, .now = t->now, .due_at = at});
+}
+
+Err
+bericht_task(Db *db, Arena *a, const BerichtTask *t)
+{
+    Str once = str_fmt(a, "actie-%lld", (long long)t->task_id);
+    bool has_day = bericht_morning(t->due_on) > 0;
+    if (!t->is_open)
+        TRY(bericht_drop(db, a, once, 0));
+    else if (t->owner_id != t->by)
+        TRY(bericht_add(db, a,
+                        &(BerichtNew){t->owner_id, BERICHT_ACTIE, t->path, once, .now = t->now}));
+    TRY(remind(db, a, t, BERICHT_ACTIE_BIJNA,
+               has_day ? bericht_morning(layout_day_add(a, t->due_on, -3)) : 0));
+    return remind(db, a, t, BERICHT_ACTIE_TE_LAAT,
+                  has_day ? bericht_morning(layout_day_add(a, t->due_on, 1)) : 0);
+}
+
+Err
 bericht_drop(Db *db, Arena *a, Str once, int64_t account_id)
 {
     return q_bericht_drop(db, a, once, account_id);

@@ -62,6 +62,27 @@ Err bericht_add_circle(Db *db, Arena *a, int64_t circle_id, int64_t except, cons
 Err bericht_add_region(Db *db, Arena *a, int64_t partnership_id, Can can, int64_t except,
                        const BerichtNew *n);
 
+// Tell all of an organisation in a role with this capability, in the same way.
+Err bericht_add_organisation(Db *db, Arena *a, int64_t organisation_id, Can can, int64_t except,
+                             const BerichtNew *n);
+
+// Eight o'clock on a day, YYYY-MM-DD, for due_at; 0 when it is no day.
+int64_t bericht_morning(Str day);
+
+// What is told about an action: that someone got it, unless they gave it to themselves; three days
+// before its day, and the day after. Call it whenever an action was added or changed: reminders of
+// an older day or owner are taken back, and those of which the moment has passed are not made
+// again.
+typedef struct BerichtTask {
+    int64_t task_id, owner_id;
+    int64_t by; // account that added or changed it
+    Str path;   // of the page of the action
+    Str due_on; // YYYY-MM-DD
+    bool is_open;
+    int64_t now;
+} BerichtTask;
+Err bericht_task(Db *db, Arena *a, const BerichtTask *t);
+
 // Take back what was not sent yet, such as a reminder of an action that is done; account_id 0: for
 // everyone. After that the same can be told again. Inside a transaction.
 Err bericht_drop(Db *db, Arena *a, Str once, int64_t account_id);

@@ -30,6 +30,15 @@ SELECT a.id, r.role
  WHERE po.partnership_id = :partnership_id
  ORDER BY a.id;
 
+-- query bericht_organisation many
+-- Who works for an organisation: a row for each role of each person.
+-- arg organisation_id int
+SELECT a.id, r.role
+  FROM account a
+  JOIN account_role r ON r.account_id = a.id
+ WHERE a.organisation_id = :organisation_id AND a.state = 'active'
+ ORDER BY a.id;
+
 -- query bericht_add exec
 -- Twice does nothing.
 -- arg id int
@@ -42,6 +51,11 @@ SELECT a.id, r.role
 INSERT INTO mail_out (id, account_id, kind, path, once, due_at, state, changed_at)
 VALUES (:id, :account_id, :kind, :path, :once, :due_at, 'wacht', :now)
 ON CONFLICT DO NOTHING;
+
+-- query bericht_forget exec
+-- Sent or not: it may be told again.
+-- arg once text
+DELETE FROM mail_out WHERE once = :once;
 
 -- query bericht_drop exec
 -- arg once text

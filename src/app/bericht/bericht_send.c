@@ -32,6 +32,34 @@ mail_moment(int64_t now, int days)
     return (int64_t)mktime(&then);
 }
 
+// A number of so many digits at the beginning.
+static bool
+take_digits(Cursor *c, size_t n, int64_t *out)
+{
+    Str digits = {c->p, n};
+    if ((size_t)(c->end - c->p) < n || c->p[0] == '-' || !str_to_int(digits, out))
+        return false;
+    c->p += n;
+    return true;
+}
+
+int64_t
+bericht_morning(Str day)
+{
+    int64_t y, m, d;
+    Cursor c = cursor(day);
+    if (day.n != 10 || !take_digits(&c, 4, &y) || !cursor_take(&c, S("-")) ||
+        !take_digits(&c, 2, &m) || !cursor_take(&c, S("-")) || !take_digits(&c, 2, &d))
+        return 0;
+    struct tm then = {.tm_year = (int)y - 1900,
+                      .tm_mon = (int)m - 1,
+                      .tm_mday = (int)d,
+                      .tm_hour = BERICHT_DIGEST_HOUR,
+                      .tm_isdst = -1};
+    int64_t at = (int64_t)mktime(&then);
+    return at > 0 ? at : 0;
+}
+
 int64_t
 bericht_next_mail(int64_t now)
 {

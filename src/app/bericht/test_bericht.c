@@ -174,6 +174,41 @@ TEST(bericht, waits_for_its_moment)
     world_end(&w);
 }
 
+static void
+task(World *w, Person owner, Person by, const char *due_on, bool is_open, int64_t now)
+{
+    BerichtTask t = {7,  w->account[owner], w->account[by], S("/acties/7"), str_z(due_on), is_open,
+                     now};
+    CHECK_OK(T_WRITE(w, bericht_task(w->db, w->arena, &t)));
+}
+
+TEST(bericht, reminds_of_an_action_before_and_after_its_day)
+{
+    World w = mail_world();
+    Office o = {.end = SMTP_SENT};
+    CHECK_INT(bericht_morning(S("2026-01-01")), EIGHT);
+    CHECK_INT(bericht_morning(S("")), 0);
+    CHECK_INT(bericht_morning(S("2026-1-001")), 0);
+    task(&w, ADVISEUR, REGISSEUR, "2026-01-10", true, NIGHT);
+    task(&w, ADVISEUR, REGISSEUR, "2026-01-10", true, NIGHT + 60); // a note was changed
+    CHECK_INT(run(&w, &o, EIGHT).sent, 1);
+    CHECK_HAS(o.message[0], S("Subject: U heeft een actie gekregen\r\n"));
+    CHECK_INT(run(&w, &o, EIGHT + 5 * DAY).sent, 0);
+    CHECK_INT(run(&w, &o, EIGHT + 6 * DAY).sent, 1);
+    CHECK_HAS(o.message[1], S("Subject: Een actie van u moet bijna klaar zijn\r\n"));
+    // It goes to someone else, with another day; that one did not give it to themselves.
+    task(&w, DEELNEMER, ADVISEUR, "2026-01-20", true, EIGHT + 7 * DAY);
+    CHECK_INT(run(&w, &o, EIGHT + 8 * DAY).sent, 1);
+    CHECK_INT(run(&w, &o, EIGHT + 16 * DAY).sent, 1);
+    CHECK_INT(run(&w, &o, EIGHT + 20 * DAY).sent, 1);
+    CHECK_HAS(o.message[4], S("Subject: Een actie van u is over de datum\r\n"));
+    CHECK_STR(o.to[4], S("deelnemer@politie.example"));
+    task(&w, DEELNEMER, DEELNEMER, "2026-02-20", true, EIGHT + 21 * DAY);
+    task(&w, DEELNEMER, DEELNEMER, "2026-02-20", false, EIGHT + 22 * DAY);
+    CHECK_INT(run(&w, &o, EIGHT + 90 * DAY).sent, 0);
+    world_end(&w);
+}
+
 // ---- to whom ------------------------------------------------------------------------------------
 
 TEST(bericht, does_not_go_to_who_wants_none_or_may_not_come_in)
