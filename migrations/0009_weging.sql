@@ -100,3 +100,30 @@ CREATE TABLE outcome (
 
 -- The item in which an earlier one comes back.
 CREATE INDEX item_by_origin ON agenda_item (came_from_id, id);
+
+-- Looking again at what was kept off the agenda: a sample of each quarter, drawn with a seed so that
+-- anyone can draw it again, and judged by the chair.
+CREATE TABLE review_draw (
+    id             @INT@ NOT NULL PRIMARY KEY,
+    partnership_id @INT@ NOT NULL REFERENCES partnership (id),
+    quarter        TEXT NOT NULL,               -- 2026-3
+    seed           @INT@ NOT NULL,
+    candidates     @INT@ NOT NULL,              -- how many there were to draw from, in order of id
+    drawn_at       @INT@ NOT NULL,
+    drawn_by       @INT@ NOT NULL DEFAULT 0,
+    keep_until     TEXT NOT NULL,
+    UNIQUE (partnership_id, quarter)
+) @STRICT@;
+CREATE INDEX draw_by_keeping ON review_draw (keep_until);
+CREATE TABLE signal_review (
+    id          @INT@ NOT NULL PRIMARY KEY,
+    draw_id     @INT@ NOT NULL REFERENCES review_draw (id),
+    signal_id   @INT@ NOT NULL,                 -- no reference: the signal may be destroyed before it
+    verdict     TEXT NOT NULL DEFAULT '' CHECK (verdict IN ('', 'juist', 'niet_juist')),
+    reason      TEXT NOT NULL DEFAULT '',
+    reviewed_at @INT@ NOT NULL DEFAULT 0,
+    reviewed_by @INT@ NOT NULL DEFAULT 0,
+    version     @INT@ NOT NULL DEFAULT 1,
+    UNIQUE (draw_id, signal_id)
+) @STRICT@;
+CREATE INDEX review_by_signal ON signal_review (signal_id);

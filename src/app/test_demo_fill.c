@@ -66,6 +66,13 @@ counts_fit(World *w, const DemoFilled *done)
     CHECK_INT(count(w, "agenda_item WHERE state = 'doorgeschoven'"), 1);
     CHECK(count(w, "agenda_item WHERE state = 'voorgesteld'") > 0);
     CHECK(count(w, "info_request WHERE state = 'open'") > 0);
+    CHECK_INT(count(w, "network_contact"), 60);
+    CHECK_INT(count(w, "contact_moment"), 80);
+    CHECK_INT(count(w, "network_contact n JOIN area a ON a.id = n.area_id WHERE a.name = "
+                       "'Dijkhemmen'"),
+              0);
+    CHECK(count(w, "kwestie_message") >= 3);
+    CHECK_INT(count(w, "kwestie_statement"), 2);
     CHECK_INT(count(w, "audit WHERE name = 'demo.fill'"), 1);
     CHECK_INT(count(w, "setting WHERE name = 'demo' AND value = '1'"), 1);
 }

@@ -250,9 +250,11 @@ fill_all(Db *db, DemoFiller *f)
     }
     TRY(db_transaction(db, demo_fill_story, f));
     TRY(db_transaction(db, demo_fill_kwesties, f));
+    TRY(db_transaction(db, demo_fill_afwegen, f));
+    TRY(db_transaction(db, demo_fill_aanpakken, f));
     TRY(db_transaction(db, demo_fill_overleg, f));
     TRY(db_transaction(db, demo_fill_weighings, f));
-    TRY(db_transaction(db, demo_fill_aanpakken, f));
+    TRY(db_transaction(db, demo_fill_network, f));
     return db_transaction(db, fill_log, f);
 }
 
