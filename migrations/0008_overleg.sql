@@ -21,7 +21,8 @@ CREATE TABLE meeting (
     number         TEXT NOT NULL UNIQUE,        -- O-2026-0007
     series_id      @INT@ NOT NULL REFERENCES meeting_series (id),
     partnership_id @INT@ NOT NULL REFERENCES partnership (id),
-    held_on        TEXT NOT NULL,
+    planned_on     TEXT NOT NULL,               -- its day in the rhythm of the series
+    held_on        TEXT NOT NULL,               -- the day it is held: the chair may choose another
     begins_at      @INT@ NOT NULL,              -- moments
     ends_at        @INT@ NOT NULL,
     closes_at      @INT@ NOT NULL,              -- after this only the chair adds items
@@ -31,9 +32,11 @@ CREATE TABLE meeting (
     note           TEXT NOT NULL DEFAULT '',    -- of the chair, for everyone
     report         TEXT NOT NULL DEFAULT '',    -- general part of the report; items have their own
     sequence       @INT@ NOT NULL DEFAULT 0,    -- of the invitation: a calendar takes the highest
+    changed_at     @INT@ NOT NULL,
+    agenda_version @INT@ NOT NULL DEFAULT 1,    -- of what is on the agenda, and its order
     keep_until     TEXT NOT NULL,
     version        @INT@ NOT NULL DEFAULT 1,
-    UNIQUE (series_id, held_on)
+    UNIQUE (series_id, planned_on)
 ) @STRICT@;
 CREATE INDEX meeting_by_day ON meeting (partnership_id, held_on);
 CREATE INDEX meeting_by_keeping ON meeting (keep_until);
@@ -52,12 +55,20 @@ CREATE TABLE meeting_attendance (
 CREATE INDEX attendance_by_account ON meeting_attendance (account_id, meeting_id);
 CREATE INDEX attendance_by_deputy ON meeting_attendance (deputy_id, meeting_id);
 
+-- A secret address for a calendar program: the meetings of one person.
+CREATE TABLE meeting_feed (
+    token_hash TEXT NOT NULL PRIMARY KEY,
+    account_id @INT@ NOT NULL UNIQUE REFERENCES account (id),
+    created_at @INT@ NOT NULL
+) @STRICT@;
+
 -- One thing to talk about. Only its circle (kind 'named') sees it: need to know for each item. The
 -- signals it is about are granted to that circle.
 CREATE TABLE agenda_item (
     id             @INT@ NOT NULL PRIMARY KEY,
     partnership_id @INT@ NOT NULL REFERENCES partnership (id),
     meeting_id     @INT@ NOT NULL DEFAULT 0,    -- 0: waits for a meeting
+    wanted_id      @INT@ NOT NULL DEFAULT 0,    -- the meeting that it was proposed for; 0: any
     circle_id      @INT@ NOT NULL UNIQUE REFERENCES circle (id),
     kind           TEXT NOT NULL CHECK (kind IN ('signaal', 'trend', 'terugblik', 'casusverwijzing', 'leermoment')),
     title          TEXT NOT NULL,
@@ -71,7 +82,8 @@ CREATE TABLE agenda_item (
     trend_id       @INT@ NOT NULL DEFAULT 0,
     approach_id    @INT@ NOT NULL DEFAULT 0,    -- terugblik: the approach looked back on
     came_from_id   @INT@ NOT NULL DEFAULT 0,    -- the item that promised to come back ("volgen tot")
-    case_reference TEXT NOT NULL DEFAULT '',    -- casusverwijzing: number in the outside system, only that
+    case_reference TEXT NOT NULL DEFAULT '',    -- casusverwijzing: number in the outside system,
+    case_basis     TEXT NOT NULL DEFAULT '',    -- and on which legal basis; nothing of the case
     proposed_by    @INT@ NOT NULL DEFAULT 0,
     proposed_at    @INT@ NOT NULL,
     not_before     TEXT NOT NULL DEFAULT '',    -- day from which it may be suggested for a meeting
@@ -80,6 +92,8 @@ CREATE TABLE agenda_item (
 ) @STRICT@;
 CREATE INDEX item_by_meeting ON agenda_item (meeting_id, municipality, position, id);
 CREATE INDEX item_waiting ON agenda_item (partnership_id, state, not_before);
+CREATE INDEX item_by_time ON agenda_item (partnership_id, proposed_at, id);
+CREATE INDEX item_by_trend ON agenda_item (trend_id, partnership_id);
 CREATE INDEX item_by_kwestie ON agenda_item (kwestie_id, id);
 CREATE INDEX item_by_keeping ON agenda_item (keep_until);
 
@@ -97,6 +111,18 @@ CREATE TABLE agenda_item_party (
     PRIMARY KEY (item_id, organisation_id)
 ) @STRICT@;
 CREATE INDEX item_of_party ON agenda_item_party (organisation_id, item_id);
+
+-- Why each person is in the circle of an item, and who let them in.
+CREATE TABLE agenda_item_person (
+    item_id    @INT@ NOT NULL REFERENCES agenda_item (id),
+    account_id @INT@ NOT NULL REFERENCES account (id),
+    via        TEXT NOT NULL CHECK (via IN ('voorstel', 'regie', 'partij', 'naam', 'vervanging')),
+    reason     TEXT NOT NULL DEFAULT '',        -- for who was let in by name
+    added_by   @INT@ NOT NULL DEFAULT 0,
+    added_at   @INT@ NOT NULL,
+    PRIMARY KEY (item_id, account_id)
+) @STRICT@;
+CREATE INDEX item_of_person ON agenda_item_person (account_id, item_id);
 
 -- A question to a partner (before the meeting, or raised by an 'onbekend' in the weighing). It is seen
 -- by the circle of the item and answered by the organisation that is asked.

@@ -43,6 +43,7 @@ CREATE TABLE weighing (
     case_decided_by TEXT NOT NULL DEFAULT '',   -- function
     case_informed TEXT NOT NULL DEFAULT '' CHECK (case_informed IN ('', 'ja', 'nee')),
     case_reason   TEXT NOT NULL DEFAULT '',     -- why the person was not informed
+    trend_id      @INT@ NOT NULL DEFAULT 0,     -- the concept that an outcome 'trend' made
     feedback      TEXT NOT NULL DEFAULT '',     -- to the reporters, without what is confidential
     decided_at    @INT@ NOT NULL DEFAULT 0,
     decided_by    @INT@ NOT NULL DEFAULT 0,
@@ -59,10 +60,11 @@ CREATE TABLE weighing_scorer (
 ) @STRICT@;
 CREATE INDEX scorer_by_account ON weighing_scorer (account_id, done_at);
 
--- Until the spread is shown only the scorer sees these; afterwards the marks, never whose they are.
+-- Until the scoring is closed only the scorer sees these. At that moment account_id becomes a number
+-- that says nothing, another for each criterion: whose they were is known nowhere any more.
 CREATE TABLE score (
     item_id      @INT@ NOT NULL REFERENCES weighing (item_id),
-    account_id   @INT@ NOT NULL REFERENCES account (id),
+    account_id   @INT@ NOT NULL,
     criterion_id @INT@ NOT NULL REFERENCES criterion (id),
     value        TEXT NOT NULL CHECK (value IN ('onbekend', 'geen', 'licht', 'duidelijk', 'sterk')),
     reason       TEXT NOT NULL DEFAULT '',
@@ -94,3 +96,30 @@ CREATE TABLE outcome (
     version        @INT@ NOT NULL DEFAULT 1,
     PRIMARY KEY (partnership_id, code)
 ) @STRICT@;
+
+-- Looking again at what was kept off the agenda: a sample of each quarter, drawn with a seed so that
+-- anyone can draw it again, and judged by the chair.
+CREATE TABLE review_draw (
+    id             @INT@ NOT NULL PRIMARY KEY,
+    partnership_id @INT@ NOT NULL REFERENCES partnership (id),
+    quarter        TEXT NOT NULL,               -- 2026-3
+    seed           @INT@ NOT NULL,
+    candidates     @INT@ NOT NULL,              -- how many there were to draw from, in order of id
+    drawn_at       @INT@ NOT NULL,
+    drawn_by       @INT@ NOT NULL DEFAULT 0,
+    keep_until     TEXT NOT NULL,
+    UNIQUE (partnership_id, quarter)
+) @STRICT@;
+CREATE INDEX draw_by_keeping ON review_draw (keep_until);
+CREATE TABLE signal_review (
+    id          @INT@ NOT NULL PRIMARY KEY,
+    draw_id     @INT@ NOT NULL REFERENCES review_draw (id),
+    signal_id   @INT@ NOT NULL,                 -- no reference: the signal may be destroyed before it
+    verdict     TEXT NOT NULL DEFAULT '' CHECK (verdict IN ('', 'juist', 'niet_juist')),
+    reason      TEXT NOT NULL DEFAULT '',
+    reviewed_at @INT@ NOT NULL DEFAULT 0,
+    reviewed_by @INT@ NOT NULL DEFAULT 0,
+    version     @INT@ NOT NULL DEFAULT 1,
+    UNIQUE (draw_id, signal_id)
+) @STRICT@;
+CREATE INDEX review_by_signal ON signal_review (signal_id);

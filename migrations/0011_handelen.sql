@@ -31,6 +31,8 @@ CREATE TABLE approach (
     compared      TEXT NOT NULL DEFAULT '' CHECK (compared IN ('', 'zoals_verwacht', 'deels', 'anders', 'niet_te_zeggen')),
     learned       TEXT NOT NULL DEFAULT '',     -- and what we do differently next time
     reviewed_at   @INT@ NOT NULL DEFAULT 0,
+    stop_reason   TEXT NOT NULL DEFAULT '',     -- why it was stopped
+    begun_at      @INT@ NOT NULL DEFAULT 0,     -- from here on the expectation is fixed
     created_by    @INT@ NOT NULL DEFAULT 0,
     created_at    @INT@ NOT NULL,
     keep_until    TEXT NOT NULL,
@@ -39,6 +41,20 @@ CREATE TABLE approach (
 CREATE INDEX approach_by_kwestie ON approach (kwestie_id, created_at);
 CREATE INDEX approach_by_review ON approach (state, review_on);
 CREATE INDEX approach_by_keeping ON approach (keep_until);
+CREATE INDEX approach_by_circle ON approach (circle_id, created_at, id);
+
+-- The expectation of an approach that has begun is not changed but corrected: what stood there stays.
+CREATE TABLE approach_correction (
+    id          @INT@ NOT NULL PRIMARY KEY,
+    approach_id @INT@ NOT NULL REFERENCES approach (id),
+    expect_what TEXT NOT NULL,                  -- as it was before this correction
+    expect_by   TEXT NOT NULL,
+    expect_seen TEXT NOT NULL,
+    reason      TEXT NOT NULL,
+    account_id  @INT@ NOT NULL,
+    at          @INT@ NOT NULL
+) @STRICT@;
+CREATE INDEX correction_by_approach ON approach_correction (approach_id, at);
 
 CREATE TABLE approach_step (
     id          @INT@ NOT NULL PRIMARY KEY,
@@ -160,4 +176,9 @@ CREATE TABLE kwestie_statement (
     at           @INT@ NOT NULL,
     version      @INT@ NOT NULL DEFAULT 1
 ) @STRICT@;
+
+-- What awaits someone, on the start page.
+CREATE INDEX item_by_proposer ON agenda_item (proposed_by, state);
+CREATE INDEX promise_by_day ON kwestie_history (kind, state, due_on);
+CREATE INDEX signal_by_assignee ON signal (assigned_to, status, due_on);
 CREATE INDEX statement_by_kwestie ON kwestie_statement (kwestie_id, at, id);

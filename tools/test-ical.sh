@@ -29,6 +29,10 @@ assert.equal(first.location, 'Raadhuis, zaal 1');
 assert.equal(first.sequence, 2);
 const property = (name) => first.component.getFirstProperty(name);
 assert.equal(property('url').getFirstValue(), 'https://weerglas.example/overleg/1?a=b,c;d');
+assert.equal(property('organizer').getFirstValue(), 'mailto:overleg@regio.example');
+assert.equal(property('organizer').getParameter('cn'), 'Procesregisseur; regio Noorderland');
+assert.equal(calendar.getFirstPropertyValue('method'), 'PUBLISH');
+assert.equal(first.component.getAllSubcomponents('valarm').length, 0);
 assert.equal(property('status').getFirstValue(), 'TENTATIVE');
 assert.deepEqual(property('categories').getValues(), ['overleg', 'a,b;c']);
 assert.ok(second.startDate.isDate);
@@ -60,6 +64,9 @@ assert first['DESCRIPTION'] == 'Regel een\nRegel twee\\met schuine streep'
 assert first['LOCATION'] == 'Raadhuis, zaal 1'
 assert first['URL'] == 'https://weerglas.example/overleg/1?a=b,c;d'
 assert str(first['CATEGORIES'].cats[0]) == 'overleg'  # 4.0.3 splits the other at its escaped comma
+assert first['ORGANIZER'] == 'mailto:overleg@regio.example'
+assert first['ORGANIZER'].params['CN'] == 'Procesregisseur; regio Noorderland'
+assert calendar['METHOD'] == 'PUBLISH'
 assert first['STATUS'] == 'TENTATIVE' and first['SEQUENCE'] == 2
 assert second['DTSTART'].dt == datetime.date(2024, 2, 28)
 assert second['DTEND'].dt == datetime.date(2024, 3, 1)

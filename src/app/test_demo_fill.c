@@ -50,6 +50,17 @@ counts_fit(World *w, const DemoFilled *done)
     CHECK_INT(count(w, "trend WHERE state = 'gedeeld'"), done->trends);
     CHECK(done->trends > 3 && count(w, "trend_receipt") > 10);
     CHECK(done->signals > 2400 && done->triggers >= 15);
+    CHECK_INT(count(w, "meeting WHERE state = 'afgerond'"), 6);
+    CHECK_INT(done->meetings, 7);
+    CHECK_INT(count(w, "agenda_item"), done->items);
+    CHECK_INT(
+        count(w, "meeting m WHERE state = 'afgerond' AND 8 > (SELECT count(*) FROM agenda_item i "
+                 "WHERE i.meeting_id = m.id)"),
+        0);
+    CHECK_INT(count(w, "(SELECT DISTINCT kind FROM agenda_item WHERE state = 'behandeld') k"), 5);
+    CHECK_INT(count(w, "agenda_item WHERE state = 'doorgeschoven'"), 1);
+    CHECK(count(w, "agenda_item WHERE state = 'voorgesteld'") > 0);
+    CHECK(count(w, "info_request WHERE state = 'open'") > 0);
     CHECK_INT(count(w, "network_contact"), 60);
     CHECK_INT(count(w, "contact_moment"), 80);
     CHECK_INT(count(w, "network_contact n JOIN area a ON a.id = n.area_id WHERE a.name = "

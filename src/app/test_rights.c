@@ -124,7 +124,8 @@ TEST(rights, a_page_of_a_thing_that_is_not_there_says_so)
 TEST(rights, an_administrator_sees_no_content)
 {
     static const Can content = CAN_SIGNAL_READ | CAN_SIGNAL_FOLLOW | CAN_SIGNAL_EXPORT |
-                               CAN_CONTACT_READ | CAN_KWESTIE_READ | CAN_KWESTIE_WRITE;
+                               CAN_CONTACT_READ | CAN_KWESTIE_READ | CAN_KWESTIE_WRITE |
+                               CAN_OVERLEG | CAN_OVERLEG_LEAD;
     CHECK((role_can(S("beheerder")) & content) == 0);
     World w = world();
     Site site = site_make(w.context);

@@ -103,12 +103,18 @@ stamp_line(Ical *c, IsoTime t)
 Ical
 ical_begin(Buf *out, Str name)
 {
+    return ical_begin_as(out, name, ICAL_PUBLISH);
+}
+
+Ical
+ical_begin_as(Buf *out, Str name, IcalMethod method)
+{
     Ical c = {.out = out};
     buf_put(out, S("BEGIN:VCALENDAR\r\n"
                    "VERSION:2.0\r\n"
                    "PRODID:-//Weerglas//Weerglas//NL\r\n"
-                   "CALSCALE:GREGORIAN\r\n"
-                   "METHOD:PUBLISH\r\n"));
+                   "CALSCALE:GREGORIAN\r\n"));
+    buf_put(out, method == ICAL_CANCEL ? S("METHOD:CANCEL\r\n") : S("METHOD:PUBLISH\r\n"));
     text_line(&c, S("NAME:"), name);         // RFC 7986
     text_line(&c, S("X-WR-CALNAME:"), name); // what Outlook and Apple read
     buf_put(out, S("BEGIN:VTIMEZONE\r\n"
@@ -170,6 +176,22 @@ event_times(const IcalEvent *e, IsoTime *start, IsoTime *end, bool *has_end)
     return OK;
 }
 
+// ORGANIZER;CN="...":mailto:...; a quoted parameter cannot hold a quote (RFC 5545, 3.2).
+static void
+organizer_line(Ical *c, const IcalEvent *e)
+{
+    put(c, S("ORGANIZER;CN=\""));
+    for (size_t i = 0, n; i < e->organizer.n; i += n) {
+        n = character_bytes((unsigned char)e->organizer.p[i]);
+        n = n < e->organizer.n - i ? n : e->organizer.n - i;
+        if (e->organizer.p[i] != '"' && (unsigned char)e->organizer.p[i] >= ' ')
+            put(c, (Str){e->organizer.p + i, n});
+    }
+    put(c, S("\":mailto:"));
+    put(c, e->organizer_email);
+    end_line(c);
+}
+
 Err
 ical_event(Ical *c, const IcalEvent *e)
 {
@@ -181,6 +203,8 @@ ical_event(Ical *c, const IcalEvent *e)
     TRY(event_times(e, &start, &end, &has_end));
     if (e->uid.n == 0 || !is_plain_ascii(e->uid) || !is_plain_ascii(e->url))
         FAIL(E_INVALID, "the uid or url of an event is empty or not plain");
+    if (!is_plain_ascii(e->organizer_email))
+        FAIL(E_INVALID, "the address of an organizer is not plain");
     if (e->stamp_s < YEAR_1 || e->stamp_s >= YEAR_10000 || e->sequence < 0)
         FAIL(E_INVALID, "the stamp or sequence of an event is out of range");
 
@@ -195,6 +219,8 @@ ical_event(Ical *c, const IcalEvent *e)
     text_line(c, S("LOCATION:"), e->location);
     if (e->url.n > 0)
         line(c, S("URL:"), e->url);
+    if (e->organizer.n > 0 && e->organizer_email.n > 0)
+        organizer_line(c, e);
     if (e->n_categories > 0) {
         put(c, S("CATEGORIES:"));
         for (size_t i = 0; i < e->n_categories; i++) {

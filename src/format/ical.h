@@ -24,9 +24,19 @@ typedef struct IcalEvent {
     Str url; // of ASCII without spaces
     const Str *categories;
     size_t n_categories;
+    // Who organises it, by function, and the address for questions. Both or neither; the name is
+    // without line ends, the address of ASCII without spaces.
+    Str organizer, organizer_email;
     IcalStatus status;
     int sequence; // 0 at first, and one more with each change of date or status
 } IcalEvent;
+
+// What the receiver does with it (RFC 5546): take it in, or take it out again. Neither asks for an
+// answer.
+typedef enum IcalMethod {
+    ICAL_PUBLISH,
+    ICAL_CANCEL,
+} IcalMethod;
 
 typedef struct Ical {
     Buf *out;
@@ -37,7 +47,8 @@ typedef struct Ical {
 // is what the subscriber sees. Lines end with CRLF and are folded at 75 bytes, never inside a
 // character. Characters that iCalendar cannot carry (controls other than tab and line end) are
 // dropped.
-Ical ical_begin(Buf *out, Str name);
+Ical ical_begin(Buf *out, Str name); // ICAL_PUBLISH
+Ical ical_begin_as(Buf *out, Str name, IcalMethod method);
 
 // Add one event. Fails with E_INVALID, having written nothing, when the event breaks a rule above.
 Err ical_event(Ical *c, const IcalEvent *e);

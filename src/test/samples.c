@@ -1,7 +1,8 @@
-// Writes sample.xlsx and sample.ics into a folder, for tests that read them with programs of
-// others.
+// Writes sample.xlsx, sample.ics, sample.odt and sample.pdf into a folder, for tests that read them
+// with programs of others.
 //
 //   samples FOLDER
+#include "format/doc.h"
 #include "format/ical.h"
 #include "format/xlsx.h"
 
@@ -55,6 +56,8 @@ calendar(Buf *out)
                          .url = S("https://weerglas.example/overleg/1?a=b,c;d"),
                          .categories = categories,
                          .n_categories = COUNT(categories),
+                         .organizer = S("Procesregisseur; \"regio\" Noorderland"),
+                         .organizer_email = S("overleg@regio.example"),
                          .status = ICAL_TENTATIVE,
                          .sequence = 2}));
     TRY(ical_event(&c, &(IcalEvent){.uid = S("2@weerglas"),
@@ -64,6 +67,34 @@ calendar(Buf *out)
                                     .summary = S("Actie af")}));
     ical_end(&c);
     return OK;
+}
+
+// Every kind of block, and a table that goes on over pages.
+static Err
+document(Arena *a, Str *odt, Str *pdf)
+{
+    static const DocColumn columns[] = {{.title = STR("Wat & wie"), .width = 2},
+                                        {.title = STR("Uitleg"), .width = 4},
+                                        {.title = STR("Aantal"), .is_number = true}};
+    Str words = S("Een zin die wat langer is, met Súdwest-Fryslân, ş en ł, \xE2\x80\x9C"
+                  "aanhaling\xE2\x80\x9D en <tekens> & meer, zodat hij over regels gaat. ");
+    Doc *d = doc_new(a, S("Verslag & <besluiten>"), S("Regio Duinveen"), S("1 maart 2026"));
+    doc_heading(d, 1, S("Eerste deel"));
+    doc_paragraph(d, str_fmt(a, "%s%s%s\nTweede alinea.", words.p, words.p, words.p));
+    doc_fact(d, S("Besluit"), S("Ruimte laten."));
+    doc_heading(d, 2, S("Onder het eerste"));
+    doc_item(d, S("punt een"));
+    doc_item(d, str_fmt(a, "%s%s", words.p, words.p));
+    doc_heading(d, 3, S("Nog dieper"));
+    doc_small(d, S("Kleine letters."));
+    doc_table(d, S("Een tabel over bladzijden"), columns, COUNT(columns));
+    for (int i = 0; i < 60; i++)
+        doc_row(d, (const Str[]){str_fmt(a, "Rij %d", i), i % 7 ? words : texts[0], S("12")});
+    doc_page_break(d);
+    doc_heading(d, 1, S("Laatste deel"));
+    doc_paragraph(d, S("a\x01z"));
+    TRY(doc_odt(d, 1767225600, odt));
+    return doc_pdf(d, 1767225600, pdf);
 }
 
 static void
@@ -80,7 +111,7 @@ main(int argc, char **argv)
     if (argc != 2)
         die("samples", "usage: samples FOLDER");
     Arena *a = arena_new(64 << 20);
-    Str book;
+    Str book, odt, pdf;
     Buf ics = buf_new(a, 1 << 20);
     Err e = workbook(a, argv[1], &book);
     if (failed(e))
@@ -88,6 +119,11 @@ main(int argc, char **argv)
     e = calendar(&ics);
     if (failed(e))
         die("samples", err_text(e));
+    e = document(a, &odt, &pdf);
+    if (failed(e))
+        die("samples", err_text(e));
+    save(a, argv[1], "sample.odt", odt);
+    save(a, argv[1], "sample.pdf", pdf);
     save(a, argv[1], "sample.xlsx", book);
     save(a, argv[1], "sample.ics", buf_str(&ics));
     arena_free(a);

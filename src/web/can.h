@@ -30,6 +30,8 @@ enum {
     CAN_OVERLEG = 1 << 15,       // the consultation: one's own agenda items; score, answer, decide
     CAN_OVERLEG_LEAD = 1 << 16,  // plan meetings, order the agenda, open and close a weighing
     CAN_NETWORK = 1 << 17,       // the network register, and what was heard there
+    CAN_VERSLAG = 1 << 18,       // agendas, reports and figures: as far as one may see each
+    CAN_FIGURES = 1 << 19, // figures of the region without small numbers, and its trend message
 };
 
 #endif

@@ -91,6 +91,26 @@ typedef struct ChartBars {
 // label before it (above it in a narrow chart) and its count after it.
 Html chart_bars(Arena *a, const ChartBars *b);
 
+// ---- days
+// -----------------------------------------------------------------------------------------
+
+enum { CHART_MAX_DAYS = 800, CHART_NO_DAY = 100000 };
+
+typedef struct ChartDays {
+    ChartFrame frame;
+    size_t n;     // days on the line, 2 to CHART_MAX_DAYS
+    size_t today; // index of a day
+    size_t limit; // the last day on which something is in time; CHART_NO_DAY when there is none
+    Str first_label, last_label;  // under the ends of the line
+    Str today_label, limit_label; // in the legend
+    const ChartMarker *markers;   // what is coming: `week` is the index of its day; in that order
+    size_t n_markers;
+} ChartDays;
+
+// Draw a line of days with today, the days up to the limit, and what is coming, numbered, with a
+// legend and what the numbers mean below it.
+Html chart_days(Arena *a, const ChartDays *d);
+
 // ---- map
 // ------------------------------------------------------------------------------------------
 
@@ -123,6 +143,23 @@ void chart_classes(int64_t first, int64_t most, int64_t upto[CHART_CLASSES - 1])
 
 // The class of a count: 1 to CHART_CLASSES.
 int chart_class(const int64_t upto[CHART_CLASSES - 1], int64_t count);
+
+// ---- strip
+// ------------------------------------------------------------------------------------------
+
+// Every answer as a dot above its place on a scale: how far people differ, without a mean.
+typedef struct ChartStrip {
+    ChartFrame frame;
+    const Str *labels;     // of the places, from least to most
+    const int64_t *counts; // answers at each, 0 to CHART_MAX_DOTS
+    size_t n;              // places: 2 to CHART_MAX_PLACES
+    bool apart;            // the last place is not on the scale ("I don't know"): drawn apart
+} ChartStrip;
+
+enum { CHART_MAX_DOTS = 200, CHART_MAX_PLACES = 7 };
+
+// Draw a strip. Labels that do not fit are cut: keep them to one short word or two.
+Html chart_strip(Arena *a, const ChartStrip *s);
 
 // ---- on a page
 // ------------------------------------------------------------------------------------

@@ -16,6 +16,9 @@ const AuditActivity audit_activities[AUDIT_ACTIVITIES] = {
     {STR("kwestie"), STR("Kwesties duiden en volgen"),
      STR("Signalen over hetzelfde bij elkaar brengen en samen duiden."),
      STR("Taak van algemeen belang (AVG artikel 6 lid 1 e, Gemeentewet artikel 172)")},
+    {STR("overleg"), STR("Signalen samen bespreken en wegen"),
+     STR("Signalen samen wegen met wie daar een taak in heeft, en besluiten wat er gebeurt."),
+     STR("Taak van algemeen belang (AVG artikel 6 lid 1 e, Gemeentewet artikel 172)")},
     {STR("netwerk"), STR("Netwerk van organisaties en functies"),
      STR("Weten wie men kan bellen als er iets speelt, en laten weten wat met een gesprek is "
          "gedaan. Wie vermeld is, weet dat en vindt het goed."),

@@ -5,6 +5,7 @@
 #include "app/layout/layout.h"
 #include "app/setting/setting.h"
 #include "bewaren_erase_queries.h"
+#include "bewaren_work_queries.h"
 
 enum { DAY_S = 86400, STEP_MEMORY = 64 << 20 };
 
@@ -319,6 +320,9 @@ static Err
 purge(Db *db, void *arg)
 {
     const Purge *p = arg;
+    Str today = layout_day_of(p->arena, p->now);
+    TRY(q_erase_reviews(db, p->arena, today));
+    TRY(q_erase_draws(db, p->arena, today));
     TRY(q_erase_sessions(db, p->arena, p->now));
     TRY(q_erase_invitations(db, p->arena, p->now - BEWAREN_INVITATION_S));
     TRY(q_erase_login_failures(db, p->arena, p->now, p->now - BEWAREN_ATTEMPT_S));

@@ -54,6 +54,12 @@ DELETE FROM signal_event WHERE signal_id = :signal_id;
 -- arg signal_id int
 DELETE FROM signal_grant WHERE signal_id = :signal_id;
 
+-- query erase_review_words exec
+-- What someone wrote about a signal that was looked at again. The verdict stays: it is counted.
+-- arg signal_id int
+UPDATE signal_review SET reason = '', reviewed_by = 0, version = version + 1
+ WHERE signal_id = :signal_id AND (reason <> '' OR reviewed_by <> 0);
+
 -- query erase_follow_link exec
 -- arg signal_id int
 DELETE FROM follow_link WHERE signal_id = :signal_id;
@@ -92,75 +98,6 @@ DELETE FROM reporter_contact_key WHERE contact_id = :id;
 -- query erase_contact exec
 -- arg id int
 DELETE FROM reporter_contact WHERE id = :id;
-
--- ---- kwestie: its shell stays, so that its number is not given out again and counts stay right
-
--- query erase_kwestie_grants exec
--- unscoped the law asks for this, whoever may see the kwestie
--- arg id int
-DELETE FROM signal_grant WHERE circle_id = (SELECT k.circle_id FROM kwestie k WHERE k.id = :id);
-
--- query erase_kwestie_granted exec
--- unscoped a count of rights, not a look at a signal
--- arg id int
-UPDATE signal
-   SET granted = (SELECT count(*) FROM signal_grant g WHERE g.signal_id = signal.id)
- WHERE id IN (SELECT l.signal_id FROM kwestie_signal l WHERE l.kwestie_id = :id);
-
--- query erase_kwestie_circle exec
--- unscoped the same reason as the statement before
--- arg id int
-DELETE FROM circle_member WHERE circle_id = (SELECT k.circle_id FROM kwestie k WHERE k.id = :id);
-
--- query erase_kwestie_circle_name exec
--- unscoped the same reason as the statement before
--- arg id int
--- arg number text
-UPDATE circle SET name = :number WHERE id = (SELECT k.circle_id FROM kwestie k WHERE k.id = :id);
-
--- query erase_kwestie_members exec
--- arg id int
-DELETE FROM kwestie_member WHERE kwestie_id = :id;
-
--- query erase_kwestie_signals exec
--- arg id int
-DELETE FROM kwestie_signal WHERE kwestie_id = :id;
-
--- query erase_kwestie_triggers exec
--- arg id int
-DELETE FROM kwestie_trigger WHERE kwestie_id = :id;
-
--- query erase_kwestie_history exec
--- arg id int
-DELETE FROM kwestie_history WHERE kwestie_id = :id;
-
--- query erase_kwestie_claims exec
--- arg id int
-DELETE FROM kwestie_claim WHERE kwestie_id = :id;
-
--- query erase_kwestie_messages exec
--- arg id int
-DELETE FROM kwestie_message WHERE kwestie_id = :id;
-
--- query erase_kwestie_statements exec
--- arg id int
-DELETE FROM kwestie_statement WHERE kwestie_id = :id;
-
--- query erase_kwestie_moments exec
--- unscoped the law asks for this, whoever may see them
--- arg id int
-DELETE FROM contact_moment WHERE kwestie_id = :id;
-
--- query erase_kwestie exec
--- keep_until '9999-12-31' says that nothing is left to destroy.
--- unscoped the law asks for this, whoever may see the kwestie
--- arg id int
-UPDATE kwestie
-   SET title = '(vernietigd)', core = '(vernietigd)', created_by = 0, status = 'gesloten',
-       keep_until = '9999-12-31', version = version + 1
- WHERE id = :id;
-
--- ---- trends, triggers, drafts, imports
 
 -- query erase_trend_receipts exec
 -- arg id int
@@ -223,3 +160,13 @@ DELETE FROM login_failure WHERE since <= :before AND until <= :now;
 -- query erase_rates exec
 -- arg before int
 DELETE FROM rate WHERE since <= :before;
+
+-- query erase_reviews exec
+-- Samples hold no content: which signals were looked at again, and how that was judged.
+-- arg today text
+DELETE FROM signal_review
+ WHERE draw_id IN (SELECT d.id FROM review_draw d WHERE d.keep_until < :today);
+
+-- query erase_draws exec
+-- arg today text
+DELETE FROM review_draw WHERE keep_until < :today;

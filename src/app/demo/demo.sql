@@ -81,3 +81,29 @@ INSERT INTO follow_link (code_hash, signal_id, created_at) VALUES (:code_hash, :
 -- arg id int
 -- arg changed_at int
 UPDATE kwestie SET changed_at = :changed_at WHERE id = :id;
+
+-- query demo_kwestie_of one
+-- A kwestie of the plan, with a rights test of it that was confirmed; 0 without.
+-- unscoped the demo fills a database in which nobody works yet
+-- arg title text
+-- col rights_test_id int
+SELECT k.id, k.circle_id,
+       coalesce((SELECT min(r.id) FROM rights_test r
+                  WHERE r.kwestie_id = k.id AND r.confirmed_by <> 0 AND r.result = 'ja'), 0)
+         AS rights_test_id
+  FROM kwestie k /*scan*/
+ WHERE k.title = :title;
+
+-- query demo_approach_state exec
+-- unscoped the demo fills a database in which nobody works yet
+-- arg id int
+-- arg state text
+-- arg begun_at int
+-- arg observed text
+-- arg compared text
+-- arg learned text
+-- arg reviewed_at int
+UPDATE approach
+   SET state = :state, begun_at = :begun_at, observed = :observed, compared = :compared,
+       learned = :learned, reviewed_at = :reviewed_at
+ WHERE id = :id;

@@ -24,6 +24,15 @@ extern const Choices kwestie_statuses;       // open, volgen, gesloten
 extern const Choices kwestie_claim_states;   // onbekend, bevestigd, weerlegd
 extern const Choices kwestie_promise_states; // open, nagekomen, niet_nagekomen, vervallen
 
+// One sentence on a phase, for who has to choose.
+Str kwestie_phase_hint(Str phase);
+
+// The beginning of a text, up to the end of a word.
+Str kwestie_first_words(Arena *a, Str text);
+
+// "12 signalen", "1 signaal"
+Str kwestie_count(Arena *a, int64_t n, const char *one, const char *more);
+
 // ---- for the demo and other features ------------------------------------------------------------
 // All of these run inside a transaction. They look at no one's rights and write no log line: that
 // is for the caller. Codes were checked, texts are as typed.

@@ -56,15 +56,6 @@ Err kwestie_touch(Req *r, Db *db, int64_t id, KwestieTouchRow *out);
 // One line in the log. detail holds no content.
 Err kwestie_log(Req *r, Db *db, Str name, int64_t id, Str number, Str detail);
 
-// One sentence on a phase, for who has to choose.
-Str kwestie_phase_hint(Str phase);
-
-// The beginning of a text, up to the end of a word.
-Str kwestie_first_words(Arena *a, Str text);
-
-// "12 signalen", "1 signaal"
-Str kwestie_count(Arena *a, int64_t n, const char *one, const char *more);
-
 // ---- what the templates show --------------------------------------------------------------------
 
 typedef struct KwestieFilter {
@@ -156,6 +147,7 @@ typedef struct KwestieShowView {
     const KwestieGetRow *k;
     Str place, today, form_token;
     bool may_write, may_read_signals, may_read_triggers;
+    bool may_propose; // for the agenda of a consultation
     int64_t viewer;
     KwestieSignalsRows signals;
     KwestieTriggersRows triggers;
@@ -163,6 +155,7 @@ typedef struct KwestieShowView {
     KwestieClaimsRows claims;
     KwestieHistoriesRows history;
     KwestieTime time;
+    Html weighing;               // the section "Afwegen"
     size_t unchecked, n_rumours; // of the claims, which begin with what is not established
     size_t overdue;              // promises
     bool has_events, has_promises;

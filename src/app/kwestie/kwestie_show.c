@@ -1,4 +1,5 @@
 // The dossier of a kwestie.
+#include "app/afwegen/afwegen.h"
 #include "app/kwestie/kwestie_inside.h"
 
 bool
@@ -30,6 +31,7 @@ kwestie_page_show(Req *r)
     KwestieGetRow k;
     KwestieShowView v = {.k = &k,
                          .may_write = kwestie_may_write(r),
+                         .may_propose = r->user.can & CAN_OVERLEG,
                          .may_read_signals = r->user.can & CAN_SIGNAL_READ,
                          .may_read_triggers = r->user.can & CAN_TREND_READ,
                          .viewer = r->user.id};
@@ -42,6 +44,7 @@ kwestie_page_show(Req *r)
     TRY(q_kwestie_members(r->db, a, me, k.id, &v.members));
     TRY(q_kwestie_claims(r->db, a, me, k.id, &v.claims));
     TRY(q_kwestie_histories(r->db, a, me, k.id, &v.history));
+    TRY(afwegen_section(r, k.id, &v.weighing));
     v.today = layout_day_of(a, r->now);
     v.form_token = req_form_token(r);
     v.time = kwestie_time(a, v.today, &v.signals, &v.triggers, &v.history);

@@ -183,6 +183,9 @@ add_follow_up(Req *r, SignalShow *v)
     SignalShowContactRow contact;
     v->may_follow = v->s->may_follow && (r->user.can & CAN_SIGNAL_FOLLOW) && !v->is_emptied;
     v->may_gather = (r->user.can & CAN_KWESTIE_WRITE) && !v->is_emptied;
+    v->may_propose = v->s->may_follow && (r->user.can & CAN_OVERLEG) &&
+                     (str_eq(v->s->status, S("gereed")) || str_eq(v->s->status, S("kwestie")));
+    TRY(q_signal_show_items(r->db, r->arena, v->s->id, r->user.id, &v->items));
     if (!v->may_follow)
         return OK;
     for (size_t i = 0; i < SIGNAL_STEPS; i++)

@@ -59,7 +59,9 @@ typedef struct SignalShow {
     size_t nsteps;
     Str author; // of the reporter's own interpretation: a role, never a name
     Str form_token;
-    bool may_gather; // in a kwestie
+    bool may_gather;           // in a kwestie
+    bool may_propose;          // for the agenda of a consultation
+    SignalShowItemsRows items; // of agendas, as far as the viewer sees them
     bool may_follow, may_undo, has_contact, is_late, is_emptied;
 } SignalShow;
 

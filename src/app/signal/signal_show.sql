@@ -42,6 +42,16 @@ SELECT k.id, k.number, k.title
  WHERE ks.signal_id = :id AND {visible_kwestie}
  ORDER BY k.number;
 
+-- query signal_show_items many
+-- The agenda items that the signal is with.
+-- arg id int
+-- arg viewer int
+SELECT i.id, i.title, i.state
+  FROM agenda_item_signal x
+  JOIN agenda_item i ON i.id = x.item_id
+ WHERE x.signal_id = :id AND {visible_item}
+ ORDER BY i.proposed_at DESC, i.id;
+
 -- query signal_show_contact one
 -- How many contacts of the reporter there are: 0 or 1.
 -- arg id int

@@ -10,11 +10,7 @@ enum { COMING_DAYS = 14, LOG_DAYS = 7, DAY_S = 86400, WHAT_MAX = 120 };
 static bool
 may_see(const Req *r, const char *path)
 {
-    for (size_t t = 0; t < r->site->ntables; t++)
-        for (const Route *route = r->site->tables[t]; route->path; route++)
-            if (route->method == GET && str_eq(str_z(route->path), str_z(path)))
-                return (route->can & r->user.can) != 0;
-    return false;
+    return work_may_see(r, path);
 }
 
 // The address of one of many, when there are such pages; absent otherwise.
@@ -241,6 +237,7 @@ page_start(Req *r)
     if (r->user.id == 0)
         return page_visitor(r);
     StartView v = {.user = &r->user, .may_report = may_see(r, "/meldingen/nieuw")};
+    TRY(work_first(r, &v.work));
     TRY(add_waiting(r, &v));
     TRY(add_office(r, &v));
     TRY(add_newest(r, &v));
@@ -257,5 +254,6 @@ page_start(Req *r)
 
 const Route start_routes[] = {
     {GET, "/", page_start, CAN_ANYONE},
+    {GET, "/werk", work_page, CAN_BE_HERE},
     {0},
 };

@@ -4,6 +4,7 @@
 
 #include "app/layout/layout.h"
 #include "app/signal/signal.h"
+#include "app/start/start_work.h"
 
 extern const Route start_routes[];
 
@@ -36,6 +37,7 @@ enum { START_TILES = 6, START_LISTS = 5 };
 typedef struct StartView {
     const User *user;
     bool may_report;
+    WorkView work;
     size_t ntiles, nlists;
     StartTile tiles[START_TILES];
     StartList lists[START_LISTS];

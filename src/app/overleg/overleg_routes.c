@@ -1,0 +1,55 @@
+// The routes of the consultation.
+#include "app/overleg/overleg_inside.h"
+
+// clang-format off
+const Route overleg_routes[] = {
+    {GET, "/overleg", overleg_page_list, CAN_OVERLEG},
+    {GET, "/overleg/reeksen/nieuw", overleg_page_series, CAN_OVERLEG_LEAD},
+    {POST, "/overleg/reeksen", overleg_form_series, CAN_OVERLEG_LEAD},
+    {GET, "/overleg/reeksen/:id", overleg_page_series, CAN_OVERLEG_LEAD},
+    {POST, "/overleg/reeksen/:id", overleg_form_series, CAN_OVERLEG_LEAD},
+    {POST, "/overleg/reeksen/:id/plannen", overleg_form_plan, CAN_OVERLEG_LEAD},
+    {POST, "/overleg/agenda-adres", overleg_form_feed, CAN_OVERLEG},
+    {GET, "/overleg/agenda/:code.ics", overleg_page_feed, CAN_ANYONE},
+    {GET, "/overleg/:id", overleg_page_show, CAN_OVERLEG},
+    {POST, "/overleg/:id", overleg_form_change, CAN_OVERLEG_LEAD},
+    {GET, "/overleg/:id/wijzigen", overleg_page_edit, CAN_OVERLEG_LEAD},
+    {GET, "/overleg/:id/vervallen", overleg_page_cancel, CAN_OVERLEG_LEAD},
+    {POST, "/overleg/:id/vervallen", overleg_form_cancel, CAN_OVERLEG_LEAD},
+    {POST, "/overleg/:id/stand", overleg_form_state, CAN_OVERLEG_LEAD},
+    {GET, "/overleg/:id/uitnodiging.ics", overleg_page_invitation, CAN_OVERLEG},
+    {GET, "/overleg/:id/aanwezigheid/:id", overleg_page_attend, CAN_OVERLEG},
+    {POST, "/overleg/:id/aanwezigheid/:id", overleg_form_attend, CAN_OVERLEG},
+    {0},
+};
+
+const Route agenda_routes[] = {
+    {GET, "/overleg/punten", agenda_page_list, CAN_OVERLEG},
+    {GET, "/overleg/punten/nieuw", agenda_page_new, CAN_OVERLEG},
+    {POST, "/overleg/punten", agenda_form_new, CAN_OVERLEG},
+    {GET, "/overleg/punten/:id", agenda_page_waiting, CAN_OVERLEG},
+    {GET, "/overleg/:id/punten/:id", agenda_page_show, CAN_OVERLEG},
+    {GET, "/overleg/punten/:id/wijzigen", agenda_page_edit, CAN_OVERLEG},
+    {POST, "/overleg/punten/:id", agenda_form_change, CAN_OVERLEG},
+    {POST, "/overleg/punten/:id/agenderen", agenda_form_put, CAN_OVERLEG_LEAD},
+    {GET, "/overleg/punten/:id/stand", agenda_page_off, CAN_OVERLEG},
+    {POST, "/overleg/punten/:id/stand", agenda_form_off, CAN_OVERLEG},
+    {POST, "/overleg/punten/:id/besproken", agenda_form_treated, CAN_OVERLEG_LEAD},
+    {POST, "/overleg/punten/:id/verplaats", agenda_form_move, CAN_OVERLEG_LEAD},
+    {GET, "/overleg/punten/:id/deelnemers", agenda_page_people, CAN_OVERLEG},
+    {POST, "/overleg/punten/:id/deelnemers", agenda_form_people, CAN_OVERLEG},
+    {GET, "/overleg/punten/:id/deelnemers/:id/weg", agenda_page_leave, CAN_OVERLEG},
+    {POST, "/overleg/punten/:id/deelnemers/:id/weg", agenda_form_leave, CAN_OVERLEG},
+    {GET, "/overleg/punten/:id/partijen/:id/weg", agenda_page_leave, CAN_OVERLEG},
+    {POST, "/overleg/punten/:id/partijen/:id/weg", agenda_form_leave, CAN_OVERLEG},
+    {GET, "/overleg/punten/:id/vragen/nieuw", agenda_page_ask, CAN_OVERLEG},
+    {POST, "/overleg/punten/:id/vragen", agenda_form_ask, CAN_OVERLEG},
+    {GET, "/informatievragen", ask_page_list, CAN_OVERLEG},
+    {GET, "/informatievragen/:id", ask_page_show, CAN_OVERLEG},
+    {POST, "/informatievragen/:id", ask_form_answer, CAN_OVERLEG},
+    {GET, "/informatievragen/:id/uitzetten", ask_page_direct, CAN_OVERLEG},
+    {POST, "/informatievragen/:id/uitzetten", ask_form_direct, CAN_OVERLEG},
+    {POST, "/informatievragen/:id/intrekken", ask_form_withdraw, CAN_OVERLEG},
+    {0},
+};
+// clang-format on
