@@ -8,7 +8,14 @@
 #include "app/weging/weging.h"
 #include "demo_weging_queries.h"
 
-enum { PEOPLE_MAX = 8, PEOPLE_MIN = 5, MINUTE = 60, FOLLOW_DAYS = 28, TASK_DAYS = 18 };
+enum {
+    PEOPLE_MAX = 8,
+    PEOPLE_MIN = 5,
+    MINUTE = 60,
+    FOLLOW_DAYS = 28,
+    TASK_DAYS = 18,
+    SAID_MAX = 8
+};
 
 typedef struct Weigher {
     Db *db;
@@ -20,6 +27,8 @@ typedef struct Weigher {
     DemoWeighPeopleRow people[PEOPLE_MAX];
     const DemoOutcome *outcome;
     int64_t at; // the moment of the next step
+    size_t n_said;
+    const char *said[SAID_MAX]; // about one criterion
 } Weigher;
 
 static int64_t
@@ -88,6 +97,11 @@ add_notes(Weigher *w)
     for (size_t i = 0; i < w->signals.n && i < COUNT(lenses); i++)
         TRY(weging_note(w->db, a, w->item->id, S("uitspraak"), str_z(lenses[i]),
                         w->signals.v[i].observation, S(""), w->people[i % w->n].id, step(w)));
+    if (w->signals.n == 0)
+        TRY(weging_note(w->db, a, w->item->id, S("uitspraak"), S("mogelijk"),
+                        S("In een andere regio groeide dit in een paar weken. Hier is het nog "
+                          "rustig."),
+                        S(""), w->people[0].id, step(w)));
     for (size_t i = 0; i < WEGING_EXPLANATIONS; i++)
         TRY(weging_note(w->db, a, w->item->id, S("verklaring"), S(""),
                         str_z(demo_explanations[(first + i) % DEMO_EXPLANATIONS]), S(""),
@@ -111,6 +125,11 @@ score_one(Weigher *w, size_t who, const WegingCriterion *c, size_t index, int mi
                       : level == 0 && pick(w, 3) == 0 ? reasons->none
                                                       : "";
     bool unknown = pick(w, 14) == 0;
+    for (size_t i = 0; i < w->n_said; i++) // nobody says what another has just said
+        if (w->said[i] == why)
+            why = "";
+    if (!unknown && w->n_said < SAID_MAX)
+        w->said[w->n_said++] = why;
     return weging_score(w->db, w->f->arena, w->item->id, w->people[who].id, c->id,
                         str_z(unknown ? "onbekend" : values[level]),
                         str_z(unknown ? reasons->unknown : why));
@@ -132,6 +151,7 @@ add_scores(Weigher *w)
     for (size_t c = 0; c < n; c++) {
         int middle = (int)pick(w, 4);
         bool divided = pick(w, 4) == 0;
+        w->n_said = 0;
         for (size_t who = 0; who < w->n; who++)
             TRY(score_one(w, who, &criteria[c], c, middle, divided));
     }
