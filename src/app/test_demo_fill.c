@@ -52,7 +52,7 @@ counts_fit(World *w, const DemoFilled *done)
     CHECK(done->signals > 2400 && done->triggers >= 15);
     CHECK_INT(count(w, "meeting WHERE state = 'afgerond'"), 6);
     CHECK_INT(done->meetings, 7);
-    CHECK_INT(count(w, "agenda_item"), done->items);
+    CHECK(count(w, "agenda_item") >= (int64_t)done->items); // weighing makes some come back
     CHECK_INT(
         count(w, "meeting m WHERE state = 'afgerond' AND 8 > (SELECT count(*) FROM agenda_item i "
                  "WHERE i.meeting_id = m.id)"),
