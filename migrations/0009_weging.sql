@@ -70,6 +70,7 @@ CREATE TABLE score (
     reason       TEXT NOT NULL DEFAULT '',
     PRIMARY KEY (item_id, account_id, criterion_id)
 ) @STRICT@;
+CREATE INDEX score_by_criterion ON score (criterion_id);
 
 -- What is said about it, with a lens; other explanations; dissent by name of the function.
 CREATE TABLE weighing_note (
@@ -99,6 +100,8 @@ CREATE TABLE outcome (
 
 -- The steps that signals took, for the figures of a year. Not what came in: that is most of it.
 CREATE INDEX event_by_step ON signal_event (status_to, at, signal_id) WHERE status_from <> '';
+-- The item in which an earlier one comes back.
+CREATE INDEX item_by_origin ON agenda_item (came_from_id, id);
 
 -- Looking again at what was kept off the agenda: a sample of each quarter, drawn with a seed so that
 -- anyone can draw it again, and judged by the chair.

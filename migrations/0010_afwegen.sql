@@ -19,7 +19,9 @@ CREATE TABLE kwestie_analysis (
     too_early      TEXT NOT NULL DEFAULT '',
     too_late       TEXT NOT NULL DEFAULT '',
     if_wait        TEXT NOT NULL DEFAULT '',
-    version        @INT@ NOT NULL DEFAULT 1
+    version        @INT@ NOT NULL DEFAULT 1,    -- of the canvas; the next two of what has its own form
+    participation_version @INT@ NOT NULL DEFAULT 1,
+    timing_version @INT@ NOT NULL DEFAULT 1
 ) @STRICT@;
 
 -- A group with a stake in it, in its own words. Never a person.
@@ -120,7 +122,7 @@ CREATE TABLE kwestie_choice (
     account_id @INT@ NOT NULL,
     at         @INT@ NOT NULL
 ) @STRICT@;
-CREATE INDEX choice_by_kwestie ON kwestie_choice (kwestie_id, at);
+CREATE INDEX choice_by_kwestie ON kwestie_choice (kwestie_id, at, id);
 
 -- Scaling up and down.
 CREATE TABLE kwestie_scale (
@@ -134,7 +136,7 @@ CREATE TABLE kwestie_scale (
     account_id @INT@ NOT NULL,
     at         @INT@ NOT NULL
 ) @STRICT@;
-CREATE INDEX scale_by_kwestie ON kwestie_scale (kwestie_id, at);
+CREATE INDEX scale_by_kwestie ON kwestie_scale (kwestie_id, at, id);
 
 -- spoeduitzondering: direct danger; an approach may begin before the analysis, and everyone sees it.
 CREATE TABLE kwestie_urgent (

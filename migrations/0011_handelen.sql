@@ -105,10 +105,13 @@ CREATE TABLE network_contact (
     reach          TEXT NOT NULL DEFAULT '',    -- public telephone number or address of the organisation
     strength       TEXT NOT NULL CHECK (strength IN ('nieuw', 'los', 'goed', 'hecht')), -- our own view of the tie
     owner_id       @INT@ NOT NULL DEFAULT 0,    -- who keeps in touch
-    agreed         @INT@ NOT NULL DEFAULT 0,    -- they know that they are listed, and agree
-    ends_on        TEXT NOT NULL,               -- asked again before this day
+    agreed         @INT@ NOT NULL CHECK (agreed = 1), -- they know that they are listed, and agree
+    agreed_on      TEXT NOT NULL,               -- the day on which they said so
+    ends_on        TEXT NOT NULL,               -- asked again before this day, or destroyed on it
+    changed_at     @INT@ NOT NULL,
     version        @INT@ NOT NULL DEFAULT 1
 ) @STRICT@;
+CREATE INDEX contact_by_name ON network_contact (partnership_id, organisation, id);
 CREATE INDEX contact_by_area ON network_contact (partnership_id, municipality, area_id, domain);
 CREATE INDEX contact_by_end ON network_contact (ends_on);
 
@@ -128,6 +131,7 @@ CREATE TABLE contact_moment (
     keep_until     TEXT NOT NULL,
     version        @INT@ NOT NULL DEFAULT 1
 ) @STRICT@;
+CREATE INDEX moment_by_day ON contact_moment (partnership_id, on_day, id);
 CREATE INDEX moment_by_area ON contact_moment (partnership_id, municipality, area_id, domain, on_day);
 CREATE INDEX moment_by_contact ON contact_moment (contact_id, on_day);
 CREATE INDEX moment_by_kwestie ON contact_moment (kwestie_id, on_day);
@@ -151,7 +155,7 @@ CREATE TABLE kwestie_message (
     reader      TEXT NOT NULL DEFAULT '',       -- who of the audience reads along
     version     @INT@ NOT NULL DEFAULT 1
 ) @STRICT@;
-CREATE INDEX message_by_kwestie ON kwestie_message (kwestie_id, id);
+CREATE INDEX message_by_kwestie ON kwestie_message (kwestie_id, audience, id);
 
 -- The statement explorer: what will each role hear?
 CREATE TABLE kwestie_statement (
@@ -172,9 +176,9 @@ CREATE TABLE kwestie_statement (
     at           @INT@ NOT NULL,
     version      @INT@ NOT NULL DEFAULT 1
 ) @STRICT@;
-CREATE INDEX statement_by_kwestie ON kwestie_statement (kwestie_id, id);
 
 -- What awaits someone, on the start page.
 CREATE INDEX item_by_proposer ON agenda_item (proposed_by, state);
 CREATE INDEX promise_by_day ON kwestie_history (kind, state, due_on);
 CREATE INDEX signal_by_assignee ON signal (assigned_to, status, due_on);
+CREATE INDEX statement_by_kwestie ON kwestie_statement (kwestie_id, at, id);

@@ -3,7 +3,8 @@
 # The Debian packages that the program is built from, and those that only the tests need.
 build_packages='gcc libc6-dev meson ninja-build pkg-config npm ca-certificates
 libsqlite3-dev libpq-dev libmicrohttpd-dev libseccomp-dev libsodium-dev libstemmer-dev liboath-dev
-libqrencode-dev libxlsxwriter-dev libzip-dev libexpat1-dev libjson-c-dev zlib1g-dev libcmark-dev'
+libqrencode-dev libxlsxwriter-dev libzip-dev libexpat1-dev libjson-c-dev zlib1g-dev libcmark-dev
+libcurl4-gnutls-dev'
 test_packages='clang libclang-rt-14-dev clang-format libcriterion-dev postgresql chromium
 curl procps util-linux poppler-utils'
 

@@ -14,8 +14,7 @@ const look = async () => {
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const now = page.getElementById("weging-stand");
   if (!now || now.dataset.stand === stand.dataset.stand) return;
-  const steps = (root) => root.querySelector(".weging-steps [aria-current]")?.textContent;
-  if (steps(page) !== steps(document) && !isWriting()) {
+  if (now.dataset.fase !== stand.dataset.fase && !isWriting()) {
     location.assign(location.pathname);
     return;
   }

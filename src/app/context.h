@@ -6,6 +6,7 @@
 #include "web/req.h"
 
 struct Stemmer;
+struct Smtp;
 
 typedef struct Context {
     Str public_url;          // "https://weerglas.gemeente.nl", without a slash at the end
@@ -15,6 +16,9 @@ typedef struct Context {
     bool is_demo;            // the data are invented; every page says so
     struct Stemmer *stemmer; // Dutch word forms, for search
     const Key *key;          // of this installation
+    Str mail_server, mail_from; // for people; absent: nothing is sent by e-mail
+    int64_t mails_per_hour;
+    const struct Smtp *smtp; // only in the process that sends
 } Context;
 
 // The context of this request.

@@ -1,6 +1,8 @@
 #include "app/keeper_tasks.h"
 
+#include "app/afwegen/afwegen.h"
 #include "app/audit/audit.h"
+#include "app/bericht/bericht.h"
 #include "app/bewaren/bewaren.h"
 #include "app/overleg/overleg.h"
 
@@ -13,11 +15,32 @@ checkpoint(Db *db, Arena *a, const void *arg, int64_t now)
     return db_checkpoint(db);
 }
 
+typedef struct Purge {
+    Arena *arena;
+    int64_t now;
+} Purge;
+
+static Err
+purge_mail(Db *db, void *arg)
+{
+    const Purge *p = arg;
+    return bericht_purge(db, p->arena, p->now);
+}
+
 static Err
 purge(Db *db, Arena *a, const void *arg, int64_t now)
 {
     (void)arg;
+    TRY(afwegen_wipe(db, a, layout_day_of(a, now)));
+    TRY(db_transaction(db, purge_mail, &(Purge){a, now}));
     return bewaren_purge(db, a, now);
+}
+
+// Without a calendar file with an invitation for a meeting.
+static Err
+mail(Db *db, Arena *a, const void *arg, int64_t now)
+{
+    return bericht_keeper(db, a, arg, now, NULL);
 }
 
 // What was destroyed also leaves the log of the database (WAL), at once.
@@ -47,6 +70,7 @@ meetings(Db *db, Arena *a, const void *arg, int64_t now)
 
 const KeeperTask keeper_tasks[KEEPER_TASKS] = {
     {.name = STR("checkpoint"), .every_s = 60, .each_keeper = true, .run = checkpoint},
+    {.name = STR("mail"), .every_s = 15, .each_keeper = true, .run = mail},
     {.name = STR("purge"), .every_s = 3600, .run = purge},
     {.name = STR("meetings"), .every_s = 3600, .run = meetings},
     {.name = STR("retention"), .at_minute = NIGHT_MINUTE, .run = retention},

@@ -5,7 +5,7 @@
 #include "app/context.h"
 #include "job/keeper.h"
 
-enum { KEEPER_TASKS = 5 };
+enum { KEEPER_TASKS = 6 };
 
 // In the order in which they are done when several are due at once. Their arg is a Context.
 extern const KeeperTask keeper_tasks[KEEPER_TASKS];

@@ -207,6 +207,55 @@ check_audit(Report *r, Db *db, const Context *c)
              str_fmt(r->arena, "%lld regels, de keten is heel", (long long)state.lines));
 }
 
+// In a child process, in the sandbox in which mail is sent: what is missing there is found too.
+static NORETURN void
+try_mail_in_child(Report *r, const Smtp *s, int to_parent)
+{
+    smtp_prepare(s);
+    Err e = cli_sandbox(r->arena, r->options, s, false);
+    SmtpAnswer answer =
+        failed(e) ? (SmtpAnswer){SMTP_DOWN, S("de afscherming lukt niet")} : smtp_try(r->arena, s);
+    ssize_t n = write(to_parent, answer.why.p, answer.why.n);
+    _exit(answer.end != SMTP_SENT || n < 0);
+}
+
+static void
+try_mail(Report *r, const Smtp *s)
+{
+    int pipes[2], status = -1;
+    char why[SMTP_WHY_MAX];
+    fflush(stdout);
+    REQUIRE(pipe(pipes) == 0);
+    pid_t child = fork();
+    if (child == 0)
+        try_mail_in_child(r, s, pipes[1]);
+    close(pipes[1]);
+    ssize_t n = child < 0 ? 0 : read(pipes[0], why, sizeof(why));
+    close(pipes[0]);
+    if (child < 0 || waitpid(child, &status, 0) != child || !WIFEXITED(status))
+        find(r, WRONG, "E-mail", S("het proefproces liep niet goed af"));
+    else if (WEXITSTATUS(status) != 0)
+        find(r, WRONG, "E-mail", str_copy(r->arena, (Str){why, n > 0 ? (size_t)n : 0}));
+    else
+        find(r, FINE, "E-mail",
+             str_fmt(r->arena, "%s antwoordt%s%s", s->host.p,
+                     s->is_plain ? ", zonder versleuteling op deze machine" : ", versleuteld",
+                     s->user.p ? ", en neemt gebruiker en wachtwoord aan" : ""));
+}
+
+static void
+check_mail(Report *r)
+{
+    const Smtp *s;
+    Err e = cli_smtp(r->arena, r->options, &s);
+    if (failed(e))
+        find(r, WRONG, "E-mail", str_fmt(r->arena, "%s", err_text(e)));
+    else if (!s)
+        find(r, FINE, "E-mail", S("geen mailserver ingesteld: Weerglas verstuurt niets"));
+    else
+        try_mail(r, s);
+}
+
 static int
 show(Report *r)
 {
@@ -257,6 +306,7 @@ run_check(Arena *a, const Options *o)
     check_clock(&r, last_line);
     check_sandbox(&r);
     check_memory(&r);
+    check_mail(&r);
     return show(&r);
 }
 

@@ -39,6 +39,13 @@ cli_open(Arena *a, const Options *o, Db **db, Context **context)
     c->public_url = o->public_url ? str_z(o->public_url)
                                   : str_fmt(a, "http://127.0.0.1:%lld", (long long)o->port);
     c->contact_mail = o->contact_mail ? str_z(o->contact_mail) : S("");
+    c->mails_per_hour = o->mail_per_hour;
+    if (o->smtp) {
+        Smtp mail;
+        TRY(smtp_read(a, o->smtp, o->mail_from, o->smtp_ca, &mail));
+        c->mail_server = mail.host;
+        c->mail_from = mail.from;
+    }
     c->stemmer = stemmer_new(a);
     TRY(make_folder(o->data));
     TRY(db_open(a, str_to_z(a, c->database_url), db));

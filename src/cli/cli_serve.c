@@ -2,14 +2,12 @@
 #include "app/keeper_tasks.h"
 #include "app/site.h"
 #include "base/log.h"
-#include "base/sandbox.h"
 #include "base/supervise.h"
 #include "cli/cli.h"
 #include "web/serve.h"
 #include "web/theme.h"
 
 #include <stdio.h>
-#include <string.h>
 #include <unistd.h>
 
 typedef struct Job {
@@ -17,12 +15,6 @@ typedef struct Job {
     Str theme; // thema.css of the data folder; absent
     int listener;
 } Job;
-
-static bool
-is_sqlite(const Options *o)
-{
-    return !o->database || strncmp(o->database, "sqlite:", 7) == 0;
-}
 
 static Err
 work(void *arg)
@@ -37,8 +29,7 @@ work(void *arg)
     Site site = site_make(c);
     site.trust_proxy = o->trust_proxy;
     site.theme = job->theme;
-    TRY(sandbox_enter(
-        &(Sandbox){.writable_dir = o->data, .may_connect = !is_sqlite(o), .strict = o->strict}));
+    TRY(cli_sandbox(a, o, NULL, o->strict));
     Err e = serve(job->listener, db, &site,
                   (ServeLimits){.connections = (unsigned)o->connections,
                                 .per_address = (unsigned)o->per_address,
@@ -59,22 +50,27 @@ keep(void *arg)
     Db *db;
     close(job->listener); // it serves nobody
     TRY(cli_open(a, o, &db, &c));
-    TRY(sandbox_enter(
-        &(Sandbox){.writable_dir = o->data, .may_connect = !is_sqlite(o), .strict = o->strict}));
+    TRY(cli_smtp(a, o, &c->smtp)); // only this process ever has the password
+    if (c->smtp)
+        smtp_prepare(c->smtp);
+    TRY(cli_sandbox(a, o, c->smtp, o->strict));
     Err e = keeper_loop(db, keeper_tasks, KEEPER_TASKS, c);
     arena_free(a);
     return e;
 }
 
-// Bring the database up to date before any worker opens it. The connection is closed again: it is
-// not carried into the workers.
+// Bring the database up to date before any worker opens it, and see whether the options for mail
+// are right. The connection is closed again: it is not carried into the workers.
 static Err
 prepare(const Options *o)
 {
     Arena *a = arena_new(CLI_MEMORY);
     Context *c;
     Db *db;
+    const Smtp *mail;
     Err e = cli_open(a, o, &db, &c);
+    if (!failed(e))
+        e = cli_smtp(a, o, &mail); // so that a wrong one is told here, and not every second
     arena_free(a);
     return e;
 }

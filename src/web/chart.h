@@ -91,6 +91,26 @@ typedef struct ChartBars {
 // label before it (above it in a narrow chart) and its count after it.
 Html chart_bars(Arena *a, const ChartBars *b);
 
+// ---- days
+// -----------------------------------------------------------------------------------------
+
+enum { CHART_MAX_DAYS = 800, CHART_NO_DAY = 100000 };
+
+typedef struct ChartDays {
+    ChartFrame frame;
+    size_t n;     // days on the line, 2 to CHART_MAX_DAYS
+    size_t today; // index of a day
+    size_t limit; // the last day on which something is in time; CHART_NO_DAY when there is none
+    Str first_label, last_label;  // under the ends of the line
+    Str today_label, limit_label; // in the legend
+    const ChartMarker *markers;   // what is coming: `week` is the index of its day; in that order
+    size_t n_markers;
+} ChartDays;
+
+// Draw a line of days with today, the days up to the limit, and what is coming, numbered, with a
+// legend and what the numbers mean below it.
+Html chart_days(Arena *a, const ChartDays *d);
+
 // ---- map
 // ------------------------------------------------------------------------------------------
 

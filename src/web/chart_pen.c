@@ -325,3 +325,18 @@ chart_pair(Arena *a, Html wide, Html narrow)
     html_lit(&o, S("</div></div>\n"));
     return out_html(&o);
 }
+
+void
+pen_marker(Out *o, double x, double y, int number)
+{
+    html_lit(o, S("<circle class=\"chart-marker\" fill=\"#1b1b1b\" r=\"10\""));
+    pen_attr(o, S("cx"), x);
+    pen_attr(o, S("cy"), y);
+    html_lit(o, S("/><text class=\"chart-marker-number\" fill=\"#fff\" text-anchor=\"middle\""));
+    pen_attr(o, S("x"), x);
+    pen_attr(o, S("y"), y + 4.5);
+    pen_attr(o, S("font-size"), SMALL);
+    html_lit(o, S(" font-weight=\"700\">"));
+    html_put(o, number);
+    html_lit(o, S("</text>"));
+}

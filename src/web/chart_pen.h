@@ -46,6 +46,9 @@ Str pen_fit(Arena *a, Str text, int size, double width);
 // wider than a line stays whole.
 Str pen_wrap(Str *text, int size, double width);
 
+// A number in a circle around (x, y).
+void pen_marker(Out *o, double x, double y, int number);
+
 // A triangle that points down at (x, y): stands out.
 void pen_triangle(Out *o, double x, double y);
 

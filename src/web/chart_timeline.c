@@ -217,21 +217,6 @@ draw_line(Out *o, const ChartTimeline *t, const Plot *p)
     html_lit(o, S("\n"));
 }
 
-static void
-draw_circle(Out *o, double x, double y, int number)
-{
-    html_lit(o, S("<circle class=\"chart-marker\" fill=\"#1b1b1b\" r=\"10\""));
-    pen_attr(o, S("cx"), x);
-    pen_attr(o, S("cy"), y);
-    html_lit(o, S("/><text class=\"chart-marker-number\" fill=\"#fff\" text-anchor=\"middle\""));
-    pen_attr(o, S("x"), x);
-    pen_attr(o, S("y"), y + 4.5);
-    pen_attr(o, S("font-size"), SMALL);
-    html_lit(o, S(" font-weight=\"700\">"));
-    html_put(o, number);
-    html_lit(o, S("</text>"));
-}
-
 // Circles in a row above the weeks, pushed aside when they would overlap.
 static void
 draw_markers(Out *o, const ChartTimeline *t, const Plot *p)
@@ -249,7 +234,7 @@ draw_markers(Out *o, const ChartTimeline *t, const Plot *p)
         put_point(o, 'L', x, TOP + 18);
         put_point(o, 'L', x, p->bottom);
         html_lit(o, S("\"/>"));
-        draw_circle(o, at, TOP, m->number);
+        pen_marker(o, at, TOP, m->number);
     }
 }
 
@@ -261,7 +246,7 @@ draw_list(Out *o, const ChartTimeline *t, const Plot *p)
     for (size_t i = 0; i < t->n_markers; i++) {
         Str rest = t->markers[i].label;
         double line = y + 17;
-        draw_circle(o, 10, y + 12, t->markers[i].number);
+        pen_marker(o, 10, y + 12, t->markers[i].number);
         do {
             Str text = pen_wrap(&rest, FONT, t->frame.width - LIST_LEFT);
             pen_text(o, S("chart-label"), PEN_START, LIST_LEFT, line, FONT, text);

@@ -200,3 +200,29 @@ TEST(chart, pair_holds_both)
     CHECK_HAS(both.markup, S("width=\"720\""));
     arena_free(a);
 }
+
+TEST(chart, days_mark_today_and_the_limit)
+{
+    Arena *a = arena_new(8 << 20);
+    ChartMarker markers[] = {{40, 1, S(NASTY)}, {40, 2, S("Raadsvergadering")}};
+    ChartDays d = {.frame = frame(CHART_NARROW),
+                   .n = 60,
+                   .today = 30,
+                   .limit = 45,
+                   .first_label = S("1 jan"),
+                   .last_label = S("1 mrt"),
+                   .today_label = S("Vandaag"),
+                   .limit_label = S("Laatste veilige dag"),
+                   .markers = markers,
+                   .n_markers = COUNT(markers)};
+    Html h = chart_days(a, &d);
+    parse(a, h);
+    CHECK_HASNT(h.markup, S("<script"));
+    CHECK_HAS(h.markup, S("Vandaag"));
+    CHECK_HAS(h.markup, S("Laatste veilige dag"));
+    d.limit = CHART_NO_DAY;
+    CHECK_HASNT(chart_days(a, &d).markup, S("Laatste veilige dag"));
+    d.limit = 10; // over
+    CHECK_HAS(chart_days(a, &d).markup, S("Laatste veilige dag"));
+    arena_free(a);
+}

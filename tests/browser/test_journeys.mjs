@@ -5,6 +5,7 @@ import {readFileSync} from 'node:fs';
 import {inflateRawSync} from 'node:zlib';
 import {after, before, test} from 'node:test';
 import {command, insist, login, quiet, shot, startSite} from './harness.mjs';
+import {follow, followUp, heading, open, phoneMenu, press, report, search, told} from './steps.mjs';
 
 let site;
 
@@ -16,65 +17,6 @@ function journey(name, run) {
   for (const script of [true, false])
     test(`${name} (${script ? 'with' : 'without'} script)`, () =>
       run({script, word: script ? 'muziekkoepel' : 'speelweide'}));
-}
-
-const press = (page, name) => page.getByRole('button', {name, exact: true}).click();
-const follow = (page, name) => page.getByRole('link', {name, exact: true}).first().click();
-const heading = (page, name) => page.getByRole('heading', {name, level: 1}).waitFor();
-const told = (page, text) => page.getByRole('status').filter({hasText: text}).waitFor();
-
-async function search(page, words) {
-  await page.goto('/signalen');
-  await page.getByRole('textbox', {name: 'Zoek in de tekst'}).fill(words);
-  await press(page, 'Zoek');
-  await page.locator('#signalen, .signalen-empty').waitFor();
-}
-
-// Without script the menu opens too: it is an element of the browser itself.
-async function phoneMenu(page, item) {
-  await page.getByText('Menu', {exact: true}).click();
-  await page.locator('.app-menu-small').getByRole('link', {name: item, exact: true}).click();
-}
-
-// Who types a number gets that signal at once.
-async function open(page, number) {
-  await page.goto('/signalen');
-  await page.getByRole('textbox', {name: 'Zoek in de tekst'}).fill(number);
-  await press(page, 'Zoek');
-  await heading(page, `Signaal ${number}`);
-}
-
-// One report on a phone; what is done is counted and timed by `step`.
-async function report(page, text, step = (what, action) => action()) {
-  await step('field: what was seen', () => page.getByLabel('Wat heeft u gezien of gehoord?').fill(text));
-  await step('tap: how it is known', () => page.getByLabel('Zelf gezien of gehoord').check());
-  await step('tap: what kind', () => page.getByLabel('Onrust: mensen maken zich zorgen').check());
-  await step('field: where', () =>
-    page.getByLabel('Waar speelt het?').selectOption({label: 'Waterrijk-Noord'}));
-  await step('field: theme', () =>
-    page.getByLabel('Waar gaat het over?').selectOption({label: 'Overlast jongeren'}));
-  await step('tap: send', () => press(page, 'Verstuur melding'));
-  await heading(page, 'Bedankt voor uw melding');
-  return {number: await page.locator('.melden-nummer').first().textContent(),
-    link: await page.locator('#volglink').getAttribute('href')};
-}
-
-// Every step of the adviser on one signal, up to ready for the agenda.
-async function followUp(page, number) {
-  await follow(page, number);
-  await follow(page, 'Navraag vastleggen');
-  await page.getByLabel('Wat kwam eruit?').selectOption({index: 1});
-  await page.getByLabel('Waarom denkt de melder dit?').fill('De melder stond erbij en zag het twee avonden.');
-  await press(page, 'Navraag opslaan');
-  await told(page, 'De navraag is vastgelegd.');
-  await follow(page, 'Duiding toevoegen');
-  await page.getByLabel('Wat maakt u ervan?').fill('Het lijkt om ruimte te gaan, niet om ruzie.');
-  await press(page, 'Duiding opslaan');
-  await told(page, 'Uw duiding is toegevoegd.');
-  await follow(page, 'Gereed voor agenda');
-  await press(page, 'Stap opslaan');
-  await told(page, 'De status is gewijzigd.');
-  await page.getByRole('blockquote').filter({hasText: 'Het lijkt om ruimte te gaan'}).waitFor();
 }
 
 // Gather all signals of a search in a new kwestie and write down what is said about it.

@@ -35,7 +35,7 @@ static const FieldRule rules[AANPAK_CASE_RULES] = {
                  "geboortedatum of een burgerservicenummer.")},
     {FIELD_OF(AanpakCaseForm, case_basis), .required = true, .min = 5, .max = 160,
      .label = STR("Op welke wettelijke grondslag?"),
-     .hint = STR("Bijvoorbeeld: WGS, artikel 2.25, of Gemeentewet, artikel 172.")},
+     .hint = STR("De wet en het artikel. Bijvoorbeeld: Gemeentewet, artikel 172.")},
     {FIELD_OF(AanpakCaseForm, case_decided_by), .kind = FIELD_CHOICE, .required = true,
      .label = STR("Wie heeft dit besloten?"), .choices = {COUNT(deciders), deciders}},
     {FIELD_OF(AanpakCaseForm, case_informed), .kind = FIELD_CHOICE, .required = true,

@@ -73,7 +73,11 @@ aanpak_gate(Req *r, Db *db, const AanpakGetRow *p, AanpakGate *out)
     AanpakStepsRows steps;
     Arena *a = r->arena;
     *out = (AanpakGate){0};
-    Str edit = str_fmt(a, "/aanpakken/%lld/wijzigen", (long long)p->id);
+    Str edit = {0}, step = {0};
+    if (aanpak_may_write(r)) {
+        edit = str_fmt(a, "/aanpakken/%lld/wijzigen", (long long)p->id);
+        step = str_fmt(a, "/aanpakken/%lld/stappen/nieuw", (long long)p->id);
+    }
     TRY(look_at_kwestie(r, db, p, out));
     TRY(look_at_test(r, db, p, edit, out));
     if (!aanpak_is_case(p))
@@ -83,8 +87,7 @@ aanpak_gate(Req *r, Db *db, const AanpakGetRow *p, AanpakGate *out)
              S("Vul aan"));
     TRY(q_aanpak_steps(db, a, r->user.id, p->id, &steps));
     if (steps.n == 0)
-        miss(out->own, &out->n_own, S("Er zijn nog geen stappen."),
-             str_fmt(a, "/aanpakken/%lld/stappen/nieuw", (long long)p->id), S("Voeg een stap toe"));
+        miss(out->own, &out->n_own, S("Er zijn nog geen stappen."), step, S("Voeg een stap toe"));
     out->may_begin = out->n_own == 0 && (out->n_kwestie == 0 || out->is_urgent);
     return OK;
 }

@@ -106,7 +106,8 @@ void aanpak_read_steps(Arena *a, Str text, AanpakStepLines *out, Str *wrong);
 // ---- the gate -----------------------------------------------------------------------------------
 
 typedef struct AanpakMissing {
-    Str what, path, link; // what is missing; where it can be filled in, and the words of that link
+    Str what;       // what is missing
+    Str path, link; // where it can be filled in, when the viewer may; the words of that link
 } AanpakMissing;
 
 enum { AANPAK_MISSING_MAX = 24 };

@@ -39,7 +39,17 @@ t.partnership_id IN (SELECT vp.partnership_id
 -- guard meeting visible_region
 -- guard meeting_series visible_region
 -- guard network_contact visible_region
--- guard contact_moment visible_region
+
+-- fragment visible_moment
+-- cm is the moment: its region; and when it belongs to a kwestie, the members of that alone.
+(cm.partnership_id IN (SELECT vp.partnership_id
+                         FROM account va
+                         JOIN partnership_organisation vp ON vp.organisation_id = va.organisation_id
+                        WHERE va.id = :viewer)
+ AND (cm.kwestie_id = 0
+      OR cm.kwestie_id IN (SELECT vm.kwestie_id FROM kwestie_member vm WHERE vm.account_id = :viewer)));
+
+-- guard contact_moment visible_moment
 
 -- fragment visible_item
 -- i is the agenda item: whoever is at the table for it, and who leads the consultation of its region.

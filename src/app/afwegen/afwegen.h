@@ -45,4 +45,14 @@ Err afwegen_gate(Db *db, Arena *a, int64_t kwestie_id, int64_t now, Gate *out);
 // there. To be placed above the form of an approach.
 Html html_afwegen_gate(Arena *arena, const Gate *g);
 
+// What the dossier shows of the weighing: the gate, what is filled in and what is not, with links.
+Err afwegen_section(Req *r, int64_t kwestie_id, Html *out);
+
+// The core of a kwestie was changed: signatures under another text fall away for good, also when
+// the old text comes back. Inside the transaction of the change.
+Err afwegen_core_changed(Db *db, Arena *a, int64_t kwestie_id);
+
+// Wipe the private notes whose day has come. For the keeper.
+Err afwegen_wipe(Db *db, Arena *a, Str today);
+
 #endif

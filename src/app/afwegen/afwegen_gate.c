@@ -22,7 +22,7 @@ afwegen_gate(Db *db, Arena *a, int64_t kwestie_id, int64_t now, Gate *out)
                   .urgent_by = row.urgent_by};
     if (!out->has_core)
         miss(a, out, kwestie_id,
-             row.signatures > 0 ? S("De kern is door één persoon ondertekend. Er is nog een tweede "
+             row.signatures > 0 ? S("De kern heeft een handtekening. Er is nog een tweede "
                                     "handtekening nodig.")
                                 : S("De kern is nog niet ondertekend. Er zijn twee handtekeningen "
                                     "nodig."),

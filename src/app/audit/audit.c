@@ -19,6 +19,11 @@ const AuditActivity audit_activities[AUDIT_ACTIVITIES] = {
     {STR("overleg"), STR("Signalen samen bespreken en wegen"),
      STR("Signalen samen wegen met wie daar een taak in heeft, en besluiten wat er gebeurt."),
      STR("Taak van algemeen belang (AVG artikel 6 lid 1 e, Gemeentewet artikel 172)")},
+    {STR("netwerk"), STR("Netwerk van organisaties en functies"),
+     STR("Weten wie men kan bellen als er iets speelt, en laten weten wat met een gesprek is "
+         "gedaan. Wie vermeld is, weet dat en vindt het goed."),
+     STR("Taak van algemeen belang (AVG artikel 6 lid 1 e); wie vermeld is, kan altijd nee "
+         "zeggen")},
     {STR("trends"), STR("Trends en triggerkalender"),
      STR("Partners laten weten wat er speelt en wat er aankomt."),
      STR("Taak van algemeen belang (AVG artikel 6 lid 1 e)")},

@@ -65,7 +65,8 @@ typedef struct PersonView {
 } PersonView;
 
 typedef struct LinkView {
-    Str name, email, link;
+    Str name, email;
+    Str link; // absent: it goes by e-mail
     int64_t id;
     bool is_reset;
 } LinkView;

@@ -1,6 +1,7 @@
 // People: a list to search, inviting, changing, locking, links to a password.
 #include "app/beheer/beheer.h"
 
+#include "app/bericht/bericht.h"
 #include "app/signal/signal.h"
 
 static const Choice done_choices[] = {
@@ -266,7 +267,7 @@ invite(Db *db, void *arg)
                     .roles = s->codes,
                     .nroles = s->n};
     TRY(account_add(db, r->arena, &n, r->now, &s->id));
-    TRY(account_invite(db, r->arena, s->id, S("invite"), r->now, &s->code));
+    TRY(bericht_invite(db, r->arena, context_of(r), s->id, r->now, &s->code));
     return beheer_note(r, db, "account.invited", "account", s->id, n.email,
                        codes_text(r->arena, s));
 }
@@ -298,9 +299,10 @@ form_new(Req *r)
         return show_person(r, 422, own, &v);
     }
     TRY(e);
-    return show_link(
-        r, (LinkView){
-               .name = v.form.name.text, .email = email, .id = s.id, .link = link_of(r, s.code)});
+    return show_link(r, (LinkView){.name = v.form.name.text,
+                                   .email = email,
+                                   .id = s.id,
+                                   .link = s.code.p ? link_of(r, s.code) : (Str){0}});
 }
 
 // ---- changing -----------------------------------------------------------------------------------
@@ -550,6 +552,7 @@ make_link(Db *db, void *arg)
     bool is_reset = str_eq(s->row->state, S("active"));
     TRY(account_invite(db, r->arena, s->row->id, is_reset ? S("reset") : S("invite"), r->now,
                        &s->code));
+    TRY(bericht_uninvite(db, r->arena, s->row->id)); // a mail would undo this link
     return beheer_note(r, db, is_reset ? "account.reset_link" : "account.invite_link", "account",
                        s->row->id, s->row->email, S(""));
 }

@@ -5,6 +5,7 @@
 #include "app/layout/layout.h"
 #include "app/setting/setting.h"
 #include "bewaren_erase_queries.h"
+#include "bewaren_work_queries.h"
 
 enum { DAY_S = 86400, STEP_MEMORY = 64 << 20 };
 
@@ -269,6 +270,41 @@ bewaren_destroy_signal(Req *r, Db *db, int64_t id, Str reason)
                                   .object_kind = S("signal"),
                                   .object_id = id,
                                   .object = signal.number,
+                                  .detail = reason,
+                                  .parent_span = span});
+}
+
+Err
+bewaren_destroy_record(Req *r, Db *db, Str what, int64_t id, Str object, Str reason)
+{
+    const BewarenKind *kind = bewaren_kind(what);
+    Arena *a = r->arena;
+    BewarenRecordPausedRow paused;
+    int64_t run_id;
+    Str number, span;
+    Str today = layout_day_of(a, r->now);
+    TRY(q_bewaren_record_paused(db, a, what, id, today, &paused));
+    if (paused.n > 0)
+        FAIL(E_CONFLICT, "a pause keeps this record");
+    TRY(kind->erase(db, a, &(BewarenDueRow){.what = what, .id = id, .object = object}));
+    TRY(bewaren_run_begin(db, a, r->now, r->user.id, &run_id, &number));
+    TRY(q_bewaren_line_add(db, a, random_id(), run_id, what, object, kind->action, S("besluit"),
+                           today));
+    TRY(q_bewaren_run_count(db, a, run_id, 1));
+    TRY(q_bewaren_run_finish(db, a, run_id, r->now));
+    TRY(audit_add(r, db,
+                  (AuditEntry){.name = S("retention.decided"),
+                               .activity = S("bewaren"),
+                               .object_kind = S("destruction_run"),
+                               .object_id = run_id,
+                               .object = number,
+                               .span = &span}));
+    return audit_add(r, db,
+                     (AuditEntry){.name = kind->event,
+                                  .activity = S("bewaren"),
+                                  .object_kind = what,
+                                  .object_id = id,
+                                  .object = object,
                                   .detail = reason,
                                   .parent_span = span});
 }

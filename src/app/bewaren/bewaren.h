@@ -42,6 +42,11 @@ Err bewaren_purge(Db *db, Arena *a, int64_t now);
 // such signal or its content is gone already; E_CONFLICT when a pause keeps it.
 Err bewaren_destroy_signal(Req *r, Db *db, int64_t id, Str reason);
 
+// Destroy one other record by decision: what is its kind ('network_contact'), object how its
+// declaration names it, never content. Otherwise as bewaren_destroy_signal(): inside the caller's
+// transaction, a declaration of its own, E_CONFLICT when a pause keeps it.
+Err bewaren_destroy_record(Req *r, Db *db, Str what, int64_t id, Str object, Str reason);
+
 extern const Route bewaren_routes[];
 
 #endif

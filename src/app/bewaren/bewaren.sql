@@ -43,6 +43,16 @@ SELECT count(*) AS n
   FROM (SELECT 'signal' AS what, :id AS id, 0 AS parent) d /*scan*/
  WHERE {bewaren_paused};
 
+-- query bewaren_record_paused one
+-- Whether a pause keeps one record of any kind that belongs to nothing else.
+-- arg what text
+-- arg id int
+-- arg today text
+-- col n int
+SELECT count(*) AS n
+  FROM (SELECT CAST(:what AS TEXT) AS what, :id AS id, 0 AS parent) d /*scan*/
+ WHERE {bewaren_paused};
+
 -- query bewaren_kind_paused one
 -- Whether a pause keeps all of a kind.
 -- arg what text

@@ -99,142 +99,6 @@ DELETE FROM reporter_contact_key WHERE contact_id = :id;
 -- arg id int
 DELETE FROM reporter_contact WHERE id = :id;
 
--- ---- kwestie: its shell stays, so that its number is not given out again and counts stay right
-
--- query erase_kwestie_grants exec
--- unscoped the law asks for this, whoever may see the kwestie
--- arg id int
-DELETE FROM signal_grant WHERE circle_id = (SELECT k.circle_id FROM kwestie k WHERE k.id = :id);
-
--- query erase_kwestie_granted exec
--- unscoped a count of rights, not a look at a signal
--- arg id int
-UPDATE signal
-   SET granted = (SELECT count(*) FROM signal_grant g WHERE g.signal_id = signal.id)
- WHERE id IN (SELECT l.signal_id FROM kwestie_signal l WHERE l.kwestie_id = :id);
-
--- query erase_kwestie_circle exec
--- unscoped the same reason as the statement before
--- arg id int
-DELETE FROM circle_member WHERE circle_id = (SELECT k.circle_id FROM kwestie k WHERE k.id = :id);
-
--- query erase_kwestie_circle_name exec
--- unscoped the same reason as the statement before
--- arg id int
--- arg number text
-UPDATE circle SET name = :number WHERE id = (SELECT k.circle_id FROM kwestie k WHERE k.id = :id);
-
--- query erase_kwestie_members exec
--- arg id int
-DELETE FROM kwestie_member WHERE kwestie_id = :id;
-
--- query erase_kwestie_signals exec
--- arg id int
-DELETE FROM kwestie_signal WHERE kwestie_id = :id;
-
--- query erase_kwestie_triggers exec
--- arg id int
-DELETE FROM kwestie_trigger WHERE kwestie_id = :id;
-
--- query erase_kwestie_history exec
--- arg id int
-DELETE FROM kwestie_history WHERE kwestie_id = :id;
-
--- query erase_kwestie_claims exec
--- arg id int
-DELETE FROM kwestie_claim WHERE kwestie_id = :id;
-
--- query erase_kwestie exec
--- keep_until '9999-12-31' says that nothing is left to destroy.
--- unscoped the law asks for this, whoever may see the kwestie
--- arg id int
-UPDATE kwestie
-   SET title = '(vernietigd)', core = '(vernietigd)', created_by = 0, status = 'gesloten',
-       keep_until = '9999-12-31', version = version + 1
- WHERE id = :id;
-
--- query erase_kwestie_items exec
--- Agenda items have a term of their own; they only lose the kwestie.
--- unscoped the law asks for this, whoever may see the item
--- arg id int
-UPDATE agenda_item SET kwestie_id = 0 WHERE kwestie_id = :id;
-
--- ---- agenda items and meetings. The circle of an item stays, without members: an action may point
--- at it, and it holds nothing.
-
--- query erase_on_agenda exec
--- arg signal_id int
-DELETE FROM agenda_item_signal WHERE signal_id = :signal_id;
-
--- query erase_item_grants exec
--- unscoped the law asks for this, whoever may see the item
--- arg id int
-DELETE FROM signal_grant WHERE circle_id = (SELECT i.circle_id FROM agenda_item i WHERE i.id = :id);
-
--- query erase_item_granted exec
--- unscoped a count of rights, not a look at a signal
--- arg id int
-UPDATE signal
-   SET granted = (SELECT count(*) FROM signal_grant g WHERE g.signal_id = signal.id)
- WHERE id IN (SELECT l.signal_id FROM agenda_item_signal l WHERE l.item_id = :id);
-
--- query erase_item_circle exec
--- unscoped the law asks for this, whoever may see the item
--- arg id int
-DELETE FROM circle_member WHERE circle_id = (SELECT i.circle_id FROM agenda_item i WHERE i.id = :id);
-
--- query erase_item_scores exec
--- unscoped the law asks for this, whoever may see the item
--- arg id int
-DELETE FROM score WHERE item_id = :id;
-
--- query erase_item_scorers exec
--- arg id int
-DELETE FROM weighing_scorer WHERE item_id = :id;
-
--- query erase_item_notes exec
--- unscoped the law asks for this, whoever may see the item
--- arg id int
-DELETE FROM weighing_note WHERE item_id = :id;
-
--- query erase_item_weighing exec
--- unscoped the law asks for this, whoever may see the item
--- arg id int
-DELETE FROM weighing WHERE item_id = :id;
-
--- query erase_item_requests exec
--- unscoped the law asks for this, whoever may see the item
--- arg id int
-DELETE FROM info_request WHERE item_id = :id;
-
--- query erase_item_signals exec
--- arg id int
-DELETE FROM agenda_item_signal WHERE item_id = :id;
-
--- query erase_item_parties exec
--- arg id int
-DELETE FROM agenda_item_party WHERE item_id = :id;
-
--- query erase_item_people exec
--- arg id int
-DELETE FROM agenda_item_person WHERE item_id = :id;
-
--- query erase_item exec
--- unscoped the law asks for this, whoever may see the item
--- arg id int
-DELETE FROM agenda_item WHERE id = :id;
-
--- query erase_attendance exec
--- arg id int
-DELETE FROM meeting_attendance WHERE meeting_id = :id;
-
--- query erase_meeting exec
--- unscoped the law asks for this, whoever may see the meeting
--- arg id int
-DELETE FROM meeting WHERE id = :id;
-
--- ---- trends, triggers, drafts, imports
-
 -- query erase_trend_receipts exec
 -- arg id int
 DELETE FROM trend_receipt WHERE trend_id = :id;
@@ -252,6 +116,22 @@ DELETE FROM kwestie_trigger WHERE trigger_id = :id;
 -- unscoped the law asks for this, whoever may see the trigger
 -- arg id int
 DELETE FROM trigger_event WHERE id = :id;
+
+-- query erase_network_moments exec
+-- What was heard keeps its own term; with whom is not known any more.
+-- unscoped the law asks for this, or whoever is listed does
+-- arg id int
+UPDATE contact_moment SET contact_id = 0, version = version + 1 WHERE contact_id = :id;
+
+-- query erase_network_contact exec
+-- unscoped the same reason as the statement before
+-- arg id int
+DELETE FROM network_contact WHERE id = :id;
+
+-- query erase_moment exec
+-- unscoped the law asks for this, whoever may see it
+-- arg id int
+DELETE FROM contact_moment WHERE id = :id;
 
 -- query erase_draft exec
 -- arg account_id int

@@ -1,7 +1,9 @@
 // What becomes of each kind of record when its term is over.
 #include "app/bewaren/bewaren_kind.h"
 
+#include "bewaren_aanpak_queries.h"
 #include "bewaren_erase_queries.h"
+#include "bewaren_work_queries.h"
 
 #include <time.h>
 
@@ -54,6 +56,49 @@ erase_contact(Db *db, Arena *a, const BewarenDueRow *d)
 }
 
 static Err
+erase_approach(Db *db, Arena *a, const BewarenDueRow *d)
+{
+    TRY(q_erase_approach_tasks(db, a, d->id));
+    TRY(q_erase_approach_steps(db, a, d->id));
+    TRY(q_erase_approach_corrections(db, a, d->id));
+    TRY(q_erase_approach_items(db, a, d->id));
+    return q_erase_approach(db, a, d->id);
+}
+
+static Err
+erase_task(Db *db, Arena *a, const BewarenDueRow *d)
+{
+    return q_erase_task(db, a, d->id);
+}
+
+// What hangs on a kwestie goes with it.
+static Err
+erase_approaches_of(Db *db, Arena *a, int64_t kwestie_id)
+{
+    EraseApproachesOfRows rows;
+    TRY(q_erase_approaches_of(db, a, kwestie_id, &rows));
+    for (size_t i = 0; i < rows.n; i++)
+        TRY(erase_approach(db, a, &(BewarenDueRow){.id = rows.v[i].id}));
+    return OK;
+}
+
+static Err
+erase_weighing(Db *db, Arena *a, const BewarenDueRow *d)
+{
+    TRY(q_erase_kwestie_analysis(db, a, d->id));
+    TRY(q_erase_kwestie_parties(db, a, d->id));
+    TRY(q_erase_kwestie_signatures(db, a, d->id));
+    TRY(q_erase_kwestie_positions(db, a, d->id));
+    TRY(q_erase_kwestie_roles(db, a, d->id));
+    TRY(q_erase_kwestie_rights_tests(db, a, d->id));
+    TRY(q_erase_kwestie_choices(db, a, d->id));
+    TRY(q_erase_kwestie_scales(db, a, d->id));
+    TRY(q_erase_kwestie_urgents(db, a, d->id));
+    TRY(q_erase_kwestie_reflections(db, a, d->id));
+    return OK;
+}
+
+static Err
 erase_kwestie(Db *db, Arena *a, const BewarenDueRow *d)
 {
     TRY(q_erase_kwestie_grants(db, a, d->id));
@@ -66,6 +111,11 @@ erase_kwestie(Db *db, Arena *a, const BewarenDueRow *d)
     TRY(q_erase_kwestie_history(db, a, d->id));
     TRY(q_erase_kwestie_claims(db, a, d->id));
     TRY(q_erase_kwestie_items(db, a, d->id));
+    TRY(erase_approaches_of(db, a, d->id));
+    TRY(erase_weighing(db, a, d));
+    TRY(q_erase_kwestie_messages(db, a, d->id));
+    TRY(q_erase_kwestie_statements(db, a, d->id));
+    TRY(q_erase_kwestie_moments(db, a, d->id));
     return q_erase_kwestie(db, a, d->id);
 }
 
@@ -108,6 +158,19 @@ erase_meeting(Db *db, Arena *a, const BewarenDueRow *d)
 }
 
 static Err
+erase_network(Db *db, Arena *a, const BewarenDueRow *d)
+{
+    TRY(q_erase_network_moments(db, a, d->id));
+    return q_erase_network_contact(db, a, d->id);
+}
+
+static Err
+erase_moment(Db *db, Arena *a, const BewarenDueRow *d)
+{
+    return q_erase_moment(db, a, d->id);
+}
+
+static Err
 erase_draft(Db *db, Arena *a, const BewarenDueRow *d)
 {
     return q_erase_draft(db, a, d->id, d->object);
@@ -132,6 +195,10 @@ const BewarenKind bewaren_kinds[BEWAREN_KINDS] = {
      STR("bewaren"), STR("contact.destroyed"), erase_contact},
     {STR("kwestie"), STR("Kwestie"), STR("vernietigd"), STR("bewaren"), STR("kwestie.destroyed"),
      erase_kwestie},
+    {STR("approach"), STR("Aanpak"), STR("vernietigd"), STR("bewaren"), STR("approach.destroyed"),
+     erase_approach},
+    {STR("action_task"), STR("Actie"), STR("vernietigd"), STR("bewaren"), STR("task.destroyed"),
+     erase_task},
     {STR("trend"), STR("Trend"), STR("vernietigd"), STR("bewaren"), STR("trend.destroyed"),
      erase_trend},
     {STR("trigger_event"), STR("Trigger"), STR("vernietigd"), STR("bewaren"),
@@ -140,6 +207,10 @@ const BewarenKind bewaren_kinds[BEWAREN_KINDS] = {
      STR("agenda.destroyed"), erase_item},
     {STR("meeting"), STR("Overleg"), STR("vernietigd"), STR("bewaren"), STR("meeting.destroyed"),
      erase_meeting},
+    {STR("network_contact"), STR("Vermelding in het netwerk"), STR("vernietigd"), STR("bewaren"),
+     STR("network.destroyed"), erase_network},
+    {STR("contact_moment"), STR("Contact met het netwerk"), STR("vernietigd"), STR("bewaren"),
+     STR("moment.destroyed"), erase_moment},
     {STR("draft"), STR("Concept van een formulier"), STR("vernietigd"), {0}, {0}, erase_draft},
     {STR("import_batch"),
      STR("Voorbeeld van een import"),
@@ -153,11 +224,15 @@ static const Choice what[] = {
     {STR("alles"), STR("Alles")},
     {STR("signal"), STR("Signaal")},
     {STR("reporter_contact"), STR("Contactgegevens van een melder")},
-    {STR("kwestie"), STR("Kwestie, met de signalen erin")},
+    {STR("kwestie"), STR("Kwestie, met de signalen en aanpakken erin")},
+    {STR("approach"), STR("Aanpak")},
+    {STR("action_task"), STR("Actie uit een overleg")},
     {STR("trend"), STR("Trend")},
     {STR("trigger_event"), STR("Trigger")},
     {STR("agenda_item"), STR("Agendapunt")},
     {STR("meeting"), STR("Overleg")},
+    {STR("network_contact"), STR("Vermelding in het netwerk")},
+    {STR("contact_moment"), STR("Contact met het netwerk")},
     {STR("draft"), STR("Concept van een formulier")},
     {STR("import_batch"), STR("Voorbeeld van een import")},
     {STR("audit"), STR("Logboek")},

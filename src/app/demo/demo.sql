@@ -21,6 +21,10 @@ INSERT INTO setting (name, value, changed_at) VALUES (:name, :value, :now);
 INSERT INTO area (id, municipality, name, kind, lon, lat, inhabitants)
 VALUES (:id, :municipality, :name, :kind, :lon, :lat, :inhabitants);
 
+-- query demo_area_whole one
+-- arg municipality text
+SELECT id FROM area WHERE municipality = :municipality AND kind = 'geheel';
+
 -- query demo_account_seen exec
 -- arg id int
 -- arg login_at int

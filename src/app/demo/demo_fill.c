@@ -234,6 +234,7 @@ filler(Arena *a, const Context *c, const DemoPlan *plan, int64_t now)
                         .organisations = NEW_N(a, organisations, int64_t),
                         .accounts = NEW_N(a, users, int64_t),
                         .triggers = NEW_N(a, plan->n_triggers, int64_t),
+                        .trends = NEW_N(a, plan->n_trends, int64_t),
                         .signals = NEW_N(a, plan->n_signals, int64_t)};
 }
 
@@ -249,7 +250,11 @@ fill_all(Db *db, DemoFiller *f)
     }
     TRY(db_transaction(db, demo_fill_story, f));
     TRY(db_transaction(db, demo_fill_kwesties, f));
+    TRY(db_transaction(db, demo_fill_afwegen, f));
     TRY(db_transaction(db, demo_fill_aanpakken, f));
+    TRY(db_transaction(db, demo_fill_overleg, f));
+    TRY(db_transaction(db, demo_fill_weighings, f));
+    TRY(db_transaction(db, demo_fill_network, f));
     return db_transaction(db, fill_log, f);
 }
 

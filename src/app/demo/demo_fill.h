@@ -16,7 +16,7 @@ typedef struct DemoWanted {
 
 // What was put in.
 typedef struct DemoFilled {
-    size_t accounts, signals, events, triggers, trends, kwesties;
+    size_t accounts, signals, events, triggers, trends, kwesties, meetings, items;
     Str follow_code; // with which a resident follows a report, and reads what became of it
 } DemoFilled;
 
@@ -38,7 +38,8 @@ typedef struct DemoFiller {
     const DemoPlan *plan;
     int64_t now, midnight; // midnight: of the last day, when that is today; else 0
     int64_t partnership;
-    int64_t *areas, *organisations, *accounts, *signals, *triggers;
+    int64_t *areas, *organisations, *accounts, *signals, *triggers, *trends;
+    int64_t kwesties[DEMO_KWESTIES];        // in the order of the plan
     int64_t core_team[DEMO_MUNICIPALITIES]; // a named circle in each municipality
     size_t from, to;                        // the batch of signals
     DemoFilled filled;
@@ -58,6 +59,11 @@ Err demo_fill_people(Db *db, void *arg);
 Err demo_fill_signals(Db *db, void *arg); // f->from up to f->to
 Err demo_fill_story(Db *db, void *arg);   // triggers, trends, saved views, a link to follow
 Err demo_fill_kwesties(Db *db, void *arg);
+Err demo_fill_afwegen(Db *db, void *arg); // after the kwesties
 Err demo_fill_aanpakken(Db *db, void *arg); // after the kwesties and their rights tests
+Err demo_fill_overleg(Db *db, void *arg);   // a series, its meetings and what is on them
+// Every item of a meeting that has been: picture, scores of five to eight people, decision.
+Err demo_fill_weighings(Db *db, void *arg);
+Err demo_fill_network(Db *db, void *arg); // after the kwesties
 
 #endif

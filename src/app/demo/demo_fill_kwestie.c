@@ -147,7 +147,7 @@ link_triggers(Db *db, DemoFiller *f, const DemoKwestie *k, int64_t id)
 }
 
 static Err
-add_kwestie(Db *db, DemoFiller *f, const DemoKwestie *k)
+add_kwestie(Db *db, DemoFiller *f, const DemoKwestie *k, int64_t *id)
 {
     size_t n;
     KwestieAdded added;
@@ -162,6 +162,7 @@ add_kwestie(Db *db, DemoFiller *f, const DemoKwestie *k)
                       .organisation_id = f->organisations[author->organisation],
                       .created_by = demo_account(f, owner(k))};
     TRY(kwestie_add(db, f->arena, &new, at, &added));
+    *id = added.id;
     TRY(add_members(db, f, k, added.id, at));
     TRY(add_signals(db, f, k, added.id));
     TRY(add_history(db, f, k, added.id));
@@ -176,7 +177,7 @@ demo_fill_kwesties(Db *db, void *arg)
 {
     DemoFiller *f = arg;
     for (size_t i = 0; i < DEMO_KWESTIES; i++)
-        TRY(add_kwestie(db, f, &f->plan->kwesties[i]));
+        TRY(add_kwestie(db, f, &f->plan->kwesties[i], &f->kwesties[i]));
     f->filled.kwesties = DEMO_KWESTIES;
     return OK;
 }

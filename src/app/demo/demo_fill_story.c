@@ -70,6 +70,7 @@ add_trend(Db *db, DemoFiller *f, size_t i)
                     .state = S("gedeeld"),
                     .created_by = demo_account(f, t->user)};
     TRY(trend_add(db, f->arena, &new, at, &id));
+    f->trends[i] = id;
     demo_organisations(&n);
     for (size_t k = 0; k < n; k++) {
         int64_t read_at = at + (int64_t)(k + 1) * 5400;

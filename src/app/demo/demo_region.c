@@ -157,6 +157,8 @@ static const DemoUser users[] = {
     {"Dirk Wolf (scholenvereniging)", AT("school"), "melder", SCHOOL, DEMO_NONE, "school", 15},
     {"Mila Tak (bibliotheek)", AT("bibliotheek"), "melder", LIBRARY, DEMO_NONE, "anders", 7},
     {"Jan Kuit (sportraad)", AT("sport"), "melder", SPORT, DEMO_NONE, "sportclub", 9},
+    {"Bas Elzinga (operationeel specialist)", AT("politie.vervanger"), "deelnemer", POLICE,
+     DEMO_NONE, "", 0},
     {"Ria Wit (statenlid)", AT("statenlid"), "bestuurder", PROVINCE, DEMO_NONE, "", 0},
 };
 

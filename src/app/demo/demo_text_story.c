@@ -141,7 +141,8 @@ static const DemoPromiseText reception_promises[] = {
 static const DemoClaimText reception_claims[] = {
     {LAST(-30), "onjuist", "Reacties op een openbare buurtpagina",
      "De sporthal gaat dicht voor de opvang.",
-     "Er is geen besluit over de sporthal. Dit is met een link naar de planning verteld."},
+     "Er is geen besluit over de sporthal. De sporthal blijft open; de planning staat op de "
+     "website."},
     {LAST(-26), "gerucht", "Bezoekers van de koffieochtend",
      "Er komen drie keer zoveel mensen als is gezegd.", ""},
     {LAST(-22), "nog_te_checken", "Ouders van de basisschool",

@@ -68,8 +68,9 @@ picture_of(const Weigher *w)
 {
     Arena *a = w->f->arena;
     if (w->signals.n == 0)
-        return str_fmt(a, "Het gaat om: %.*s. Er zijn geen losse meldingen; het beeld komt van de "
-                          "partners aan tafel.",
+        return str_fmt(a,
+                       "Het gaat om: %.*s. Er zijn geen losse meldingen; het beeld komt van de "
+                       "partners aan tafel.",
                        (int)w->item->title.n, w->item->title.p);
     Str theme = choice_label(signal_themes, w->signals.v[0].theme);
     Str what = w->signals.v[0].observation;
@@ -105,8 +106,8 @@ score_one(Weigher *w, size_t who, const WegingCriterion *c, size_t index, int mi
     const DemoReasons *reasons = &demo_reasons[index % DEMO_CRITERIA];
     int level = middle + (divided ? (who % 2 ? 1 : -1) : 0) + (int)pick(w, 3) - 1;
     level = level < 0 ? 0 : level > 3 ? 3 : level;
-    const char *why = level == 3   ? reasons->strong[who % 2]
-                      : level == 2 ? reasons->clear[who % 2]
+    const char *why = level == 3                      ? reasons->strong[who % 2]
+                      : level == 2                    ? reasons->clear[who % 2]
                       : level == 0 && pick(w, 3) == 0 ? reasons->none
                                                       : "";
     bool unknown = pick(w, 14) == 0;
@@ -157,6 +158,7 @@ decide(Weigher *w, int64_t version)
                         .decision = str_z(o->decision),
                         .reason = str_z(o->reason),
                         .feedback = w->signals.n > 0 ? str_z(o->feedback) : S(""),
+                        .is_told = true, // by the plan of the demo
                         .until_on = layout_day_add(a, day, FOLLOW_DAYS),
                         .until_question = str_z(o->question),
                         .info_question = str_z(o->question),
@@ -227,5 +229,5 @@ demo_fill_weighings(Db *db, void *arg)
                      .at = items.v[i].begins_at + (int64_t)(i % 6) * 10 * MINUTE};
         TRY(weigh(&w));
     }
-    return OK;
+    return q_demo_weigh_done(db, f->arena, layout_day_of(f->arena, f->now), f->now);
 }

@@ -29,8 +29,4 @@ extern const char *const demo_disproofs[DEMO_DISPROOFS];
 extern const char *const demo_dissents[DEMO_DISSENTS];
 extern const DemoOutcome demo_outcomes[DEMO_OUTCOMES];
 
-// Weigh every item of a meeting that has been: picture, scores of five to eight people, spread,
-// judgement, decision and what follows. Inside a transaction; arg is a DemoFiller.
-Err demo_fill_weighings(Db *db, void *arg);
-
 #endif

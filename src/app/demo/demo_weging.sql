@@ -5,8 +5,8 @@
 -- unscoped for the demo, in a database that it made
 -- arg now int
 SELECT i.id, i.circle_id, i.title, i.kind, m.begins_at
-  FROM meeting m
-  JOIN agenda_item i ON i.meeting_id = m.id
+  FROM meeting m /*scan*/
+  JOIN agenda_item i /*scan*/ ON i.meeting_id = m.id
  WHERE m.ends_at < :now AND i.state IN ('geagendeerd', 'behandeld') AND i.kind IN ('signaal', 'trend')
  ORDER BY m.begins_at, i.position, i.id
  LIMIT 500;
@@ -60,3 +60,12 @@ UPDATE info_request
        answer = 'Nagevraagd bij de collega''s: er zijn geen andere waarnemingen bekend.',
        asked_by = :by, asked_at = :now, answered_by = :by, answered_at = :now + 172800
  WHERE item_id = :item_id AND state = 'open' AND criterion_id > 0;
+
+-- query demo_weigh_done exec
+-- What was to be done by now, was done.
+-- unscoped for the demo, in a database that it made
+-- arg today text
+-- arg now int
+UPDATE action_task
+   SET state = 'gedaan', done_at = :now, note = 'Gedaan zoals afgesproken.'
+ WHERE item_id > 0 AND state = 'open' AND due_on < :today;

@@ -24,6 +24,15 @@ extern const Choices kwestie_statuses;       // open, volgen, gesloten
 extern const Choices kwestie_claim_states;   // onbekend, bevestigd, weerlegd
 extern const Choices kwestie_promise_states; // open, nagekomen, niet_nagekomen, vervallen
 
+// One sentence on a phase, for who has to choose.
+Str kwestie_phase_hint(Str phase);
+
+// The beginning of a text, up to the end of a word.
+Str kwestie_first_words(Arena *a, Str text);
+
+// "12 signalen", "1 signaal"
+Str kwestie_count(Arena *a, int64_t n, const char *one, const char *more);
+
 // ---- for the demo and other features ------------------------------------------------------------
 // All of these run inside a transaction. They look at no one's rights and write no log line: that
 // is for the caller. Codes were checked, texts are as typed.
@@ -84,7 +93,23 @@ typedef struct KwestieHistory {
 
 Err kwestie_add_history(Db *db, Arena *a, int64_t kwestie_id, const KwestieHistory *h, int64_t *id);
 
-// ---- the privacy check of a form, also for the forms of others ----------------------------------
+// ---- for pages of other features, under a kwestie -----------------------------------------------
+
+typedef struct KwestieHead {
+    int64_t id;
+    Str number, title, municipality; // municipality: its code
+    int64_t area_id;
+} KwestieHead;
+
+// The kwestie of r->id, with the look at it in the log. E_NOT_FOUND for who is no member.
+Err kwestie_head(Req *r, KwestieHead *out);
+
+// First in every write under a kwestie, inside its transaction: it was changed just now and is kept
+// for a full term from today, with one line in the log. detail holds no content. E_NOT_FOUND for
+// who is no member.
+Err kwestie_changed(Req *r, Db *db, int64_t id, Str event, Str detail);
+
+// ---- the privacy check of a form, and a filter --------------------------------------------------
 
 // The box "ik laat dit bewust staan": name `bewust`, shown once something was found.
 extern const Choices kwestie_yes;
@@ -93,6 +118,8 @@ extern const Choices kwestie_yes;
 // found goes beside its field. A citizen number or a bank account is always refused; the rest may
 // stay when keep was ticked. Returns whether nothing more is in the way.
 bool kwestie_texts_check(Arena *a, const FieldRule *rules, size_t n, void *form, Field *keep);
-Html html_kwestie_keep(Arena *arena, const Field *f); // that box
+
+Html html_kwestie_keep(Arena *arena, const Field *f);            // the box of that check
+Html html_kwestie_choice(Arena *arena, const Field *f, Str all); // a filter; all: its empty choice
 
 #endif

@@ -1,4 +1,5 @@
 // Beginning a kwestie, from signals or without, and changing what it is about.
+#include "app/afwegen/afwegen.h"
 #include "app/kwestie/kwestie_inside.h"
 #include "base/buf.h"
 
@@ -327,6 +328,7 @@ write_change(Db *db, void *arg)
     TRY(q_kwestie_change(db, r->arena, r->user.id, r->id, f->version.number, f->title.text,
                          f->core.text, w->place.municipality, w->place.area_id, f->theme.text,
                          f->phase.text, &changed));
+    TRY(afwegen_core_changed(db, r->arena, r->id));
     TRY(kwestie_touch(r, db, r->id, &k));
     return kwestie_log(r, db, S("kwestie.change"), r->id, k.number, f->phase.text);
 }

@@ -4,6 +4,7 @@
 
 #include "app/area/area.h"
 #include "app/audit/audit.h"
+#include "app/communicatie/communicatie.h"
 #include "app/kwestie/kwestie.h"
 #include "app/signal/signal.h"
 #include "app/trigger/trigger.h"
@@ -54,15 +55,6 @@ Err kwestie_touch(Req *r, Db *db, int64_t id, KwestieTouchRow *out);
 
 // One line in the log. detail holds no content.
 Err kwestie_log(Req *r, Db *db, Str name, int64_t id, Str number, Str detail);
-
-// One sentence on a phase, for who has to choose.
-Str kwestie_phase_hint(Str phase);
-
-// The beginning of a text, up to the end of a word.
-Str kwestie_first_words(Arena *a, Str text);
-
-// "12 signalen", "1 signaal"
-Str kwestie_count(Arena *a, int64_t n, const char *one, const char *more);
 
 // ---- what the templates show --------------------------------------------------------------------
 
@@ -163,6 +155,7 @@ typedef struct KwestieShowView {
     KwestieClaimsRows claims;
     KwestieHistoriesRows history;
     KwestieTime time;
+    Html weighing;               // the section "Afwegen"
     size_t unchecked, n_rumours; // of the claims, which begin with what is not established
     size_t overdue;              // promises
     bool has_events, has_promises;
@@ -261,7 +254,6 @@ Html html_kwestie_people(Arena *arena, const KwestiePeopleView *v);
 Html html_kwestie_leave(Arena *arena, const KwestieLeaveView *v);
 Html html_kwestie_claim(Arena *arena, const KwestiePartView *v);
 Html html_kwestie_history(Arena *arena, const KwestiePartView *v);
-Html html_kwestie_choice(Arena *arena, const Field *f, Str all); // a filter; all: its empty choice
 Html html_kwestie_phase(Arena *arena, const Field *f); // radio buttons, each with its sentence
 
 #endif

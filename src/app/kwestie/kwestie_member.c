@@ -1,5 +1,6 @@
 // Who is in a kwestie: only who has a task there.
 #include "app/account/account.h"
+#include "app/bericht/bericht.h"
 #include "app/kwestie/kwestie_inside.h"
 
 enum { ROWS_MAX = 200, NAME_MAX_BYTES = 100 }; // rows: a person has one for each role
@@ -110,6 +111,14 @@ write_member(Db *db, void *arg)
     if (!may)
         FAIL(E_NOT_FOUND, "nobody who can be let in");
     TRY(kwestie_add_member(db, r->arena, r->id, w->account_id, w->task, r->user.id, r->now));
+    if (w->account_id != r->user.id)
+        TRY(bericht_add(db, r->arena,
+                        &(BerichtNew){.account_id = w->account_id,
+                                      .kind = BERICHT_KWESTIE,
+                                      .path = str_fmt(r->arena, "/kwesties/%lld", (long long)r->id),
+                                      .once = str_fmt(r->arena, "kwestie-%lld-%lld",
+                                                      (long long)r->id, (long long)r->now),
+                                      .now = r->now}));
     return kwestie_log(r, db, S("kwestie.let_in"), r->id, k.number,
                        str_fmt(r->arena, "account %lld", (long long)w->account_id));
 }

@@ -1,4 +1,5 @@
 // The dossier of a kwestie.
+#include "app/afwegen/afwegen.h"
 #include "app/kwestie/kwestie_inside.h"
 
 bool
@@ -43,6 +44,7 @@ kwestie_page_show(Req *r)
     TRY(q_kwestie_members(r->db, a, me, k.id, &v.members));
     TRY(q_kwestie_claims(r->db, a, me, k.id, &v.claims));
     TRY(q_kwestie_histories(r->db, a, me, k.id, &v.history));
+    TRY(afwegen_section(r, k.id, &v.weighing));
     v.today = layout_day_of(a, r->now);
     v.form_token = req_form_token(r);
     v.time = kwestie_time(a, v.today, &v.signals, &v.triggers, &v.history);

@@ -130,6 +130,26 @@ Err agenda_take_off(Db *db, Arena *a, int64_t item_id, Str state, Str reason, in
 // It was discussed: state behandeld. E_CONFLICT when it was on no agenda.
 Err agenda_treated(Db *db, Arena *a, int64_t item_id);
 
+// ---- information requests -----------------------------------------------------------------------
+// As above.
+
+typedef struct AgendaQuestion {
+    int64_t item_id;
+    int64_t criterion_id;    // the criterion that someone could not answer; 0: none
+    int64_t organisation_id; // who is asked; 0: nobody yet, which who is at the table can change
+    Str question, purpose, legal_basis;
+    Str due_on; // YYYY-MM-DD, or empty
+    int64_t asked_by;
+} AgendaQuestion;
+
+// Ask. The organisation reads question, purpose, legal basis and day; not the item.
+Err agenda_ask(Db *db, Arena *a, const AgendaQuestion *q, int64_t now, int64_t *id);
+
+// Answer for the organisation that was asked: what can be shared, or why it can not. E_CONFLICT
+// when it was answered or withdrawn already.
+Err agenda_answer(Db *db, Arena *a, int64_t request_id, bool can_share, Str answer, int64_t by,
+                  int64_t now);
+
 // ---- for pages that hang under an item ----------------------------------------------------------
 
 typedef struct AgendaItem {

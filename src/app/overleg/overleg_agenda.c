@@ -282,3 +282,26 @@ agenda_treated(Db *db, Arena *a, int64_t item_id)
         FAIL(E_CONFLICT, "the item is on no agenda");
     return OK;
 }
+
+// ---- information requests -----------------------------------------------------------------------
+
+Err
+agenda_ask(Db *db, Arena *a, const AgendaQuestion *q, int64_t now, int64_t *id)
+{
+    *id = random_id();
+    return q_ask_add(db, a, *id, q->item_id, q->criterion_id, q->organisation_id, q->question,
+                     or_empty(q->purpose), or_empty(q->legal_basis), or_empty(q->due_on),
+                     q->asked_by, now);
+}
+
+Err
+agenda_answer(Db *db, Arena *a, int64_t request_id, bool can_share, Str answer, int64_t by,
+              int64_t now)
+{
+    AskAnsweredRows done;
+    TRY(q_ask_answered(db, a, request_id, can_share ? S("gedeeld") : S("kan_niet"), answer, by, now,
+                       &done));
+    if (done.n == 0)
+        FAIL(E_CONFLICT, "it was answered or withdrawn already");
+    return OK;
+}

@@ -110,9 +110,15 @@ write_ask(Db *db, void *arg)
     const Writing *w = arg;
     const OverlegForm *f = w->f;
     Req *r = w->r;
-    int64_t id = random_id();
-    TRY(q_ask_add(db, r->arena, id, w->i->id, 0, w->organisation_id, f->question.text,
-                  f->purpose.text, f->legal_basis.text, f->due_on.text, r->user.id, r->now));
+    int64_t id;
+    AgendaQuestion q = {.item_id = w->i->id,
+                        .organisation_id = w->organisation_id,
+                        .question = f->question.text,
+                        .purpose = f->purpose.text,
+                        .legal_basis = f->legal_basis.text,
+                        .due_on = f->due_on.text,
+                        .asked_by = r->user.id};
+    TRY(agenda_ask(db, r->arena, &q, r->now, &id));
     return log_ask(r, db, S("request.ask"), id,
                    str_fmt(r->arena, "organisatie %lld", (long long)w->organisation_id));
 }

@@ -16,6 +16,18 @@ INSERT INTO info_request (id, item_id, criterion_id, organisation_id, question, 
 VALUES (:id, :item_id, :criterion_id, :organisation_id, :question, :purpose, :legal_basis, :due_on,
         'open', :asked_by, :now);
 
+-- query ask_answered many
+-- unscoped for agenda_answer(), whose callers have checked
+-- arg id int
+-- arg state text
+-- arg answer text
+-- arg by int
+-- arg now int
+UPDATE info_request
+   SET state = :state, answer = :answer, answered_by = :by, answered_at = :now, version = version + 1
+ WHERE id = :id AND state = 'open'
+RETURNING id;
+
 -- query ask_of_item many
 -- arg viewer int
 -- arg item_id int

@@ -52,6 +52,12 @@ find(Req *r, Db *db, const MeetingGetRow *m, MeetingPeopleRow *who, Choices *col
     return OK;
 }
 
+static bool
+may_read_handover(const Req *r, const MeetingPeopleRow *who)
+{
+    return overleg_is_chair(r) || who->id == r->user.id || who->deputy_id == r->user.id;
+}
+
 static Err
 begin(Req *r, const MeetingGetRow *m, OverlegFormView *v, MeetingPeopleRow *who)
 {
@@ -72,8 +78,7 @@ begin(Req *r, const MeetingGetRow *m, OverlegFormView *v, MeetingPeopleRow *who)
     v->form.state.text = who->state;
     v->form.deputy.text =
         who->deputy_id ? str_fmt(r->arena, "%lld", (long long)who->deputy_id) : S("");
-    bool may_read = overleg_is_chair(r) || who->id == r->user.id || who->deputy_id == r->user.id;
-    v->form.handover.text = may_read ? who->handover : S("");
+    v->form.handover.text = may_read_handover(r, who) ? who->handover : S("");
     v->form.version.text = str_fmt(r->arena, "%lld", (long long)who->version);
     return OK;
 }
@@ -109,6 +114,8 @@ write_attendance(Db *db, void *arg)
     w->changed_meanwhile = who.version != w->version;
     if (w->changed_meanwhile)
         return OK;
+    if (w->at.handover.n == 0 && !may_read_handover(r, &who))
+        w->at.handover = who.handover; // a colleague who does not see the note does not wipe it
     TRY(meeting_attend(db, r->arena, &w->at, r->now));
     return overleg_log(r, db, S("meeting.attendance"), w->m->id, w->m->number,
                        str_fmt(r->arena, "account %lld: %s%s%lld", (long long)w->at.account_id,

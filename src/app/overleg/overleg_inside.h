@@ -200,6 +200,9 @@ typedef struct OverlegLine {
     bool opens_block;
 } OverlegLine;
 
+// "Besproken, 3 signalen, 1 open vraag"; empty when there is nothing to say.
+Str overleg_line_note(Arena *a, const OverlegLine *line);
+
 typedef struct OverlegPerson {
     const MeetingPeopleRow *row;
     bool opens_organisation, may_mark, may_read_handover;
@@ -228,7 +231,7 @@ typedef struct AgendaListView {
 
 typedef struct AgendaShowView {
     const AgendaItemGetRow *i;
-    bool is_chair, may_change, may_ask, may_withdraw, waits;
+    bool is_chair, may_change, may_ask, may_withdraw, waits, sees_earlier; // the item it came from
     Str form_token;
     AgendaSignalsSeenRows signals;
     int64_t hidden_signals;
@@ -251,6 +254,10 @@ typedef struct AskShowView {
     bool may_answer, may_direct;
     Str form_token;
 } AskShowView;
+
+// Whether who is at the table for this reason can be sent away. Not who proposed the item or leads;
+// and a deputy follows from who comes to the meeting.
+bool agenda_may_leave(Str via);
 
 // Why someone is at the table, in words.
 Str agenda_via(Str via);

@@ -28,6 +28,9 @@ add_subjects(Req *r, AgendaShowView *v)
     AgendaKwestiePickRow k;
     AgendaApproachPickRow p;
     AgendaTrendPickRow t;
+    AgendaItemGetRow earlier;
+    v->sees_earlier = i->came_from_id && !failed(q_agenda_item_get(r->db, r->arena, r->user.id,
+                                                                   i->came_from_id, &earlier));
     if (i->kwestie_id &&
         !failed(q_agenda_kwestie_pick(r->db, r->arena, r->user.id, i->kwestie_id, &k)))
         v->kwestie = str_fmt(r->arena, "%s: %s", k.number.p, k.title.p);

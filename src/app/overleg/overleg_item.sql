@@ -236,7 +236,8 @@ SELECT vp.partnership_id
  ORDER BY p.name;
 
 -- query agenda_organisations many
--- The organisations of a region, and whether each is at the table for an item (0: none is).
+-- The organisations of a region with people who come to the consultation, and whether each is at the
+-- table for an item (0: none is).
 -- arg partnership_id int
 -- arg item_id int
 -- col there int
@@ -246,6 +247,11 @@ SELECT o.id, o.name, o.kind, o.municipality,
   FROM partnership_organisation p
   JOIN organisation o ON o.id = p.organisation_id
  WHERE p.partnership_id = :partnership_id AND o.active = 1
+   AND EXISTS (SELECT 1
+                 FROM account a
+                 JOIN account_role r ON r.account_id = a.id
+                WHERE a.organisation_id = o.id AND a.state IN ('active', 'invited')
+                  AND r.role IN ('adviseur', 'procesregisseur', 'deelnemer'))
  ORDER BY o.name;
 
 -- query agenda_people many

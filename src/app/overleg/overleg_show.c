@@ -24,6 +24,19 @@ overleg_open(Req *r, int64_t id, MeetingGetRow *m)
 // ---- the agenda, with the time at which each item begins
 // -----------------------------------------
 
+Str
+overleg_line_note(Arena *a, const OverlegLine *line)
+{
+    const AgendaOfRow *i = line->item;
+    Str done = str_eq(i->state, S("behandeld")) ? S("Besproken") : S("");
+    Str signals = i->signals ? overleg_count(a, i->signals, "signaal", "signalen") : S("");
+    Str open = i->open_questions ? overleg_count(a, i->open_questions, "open vraag", "open vragen")
+                                 : S("");
+    return str_fmt(a, "%.*s%s%.*s%s%.*s", (int)done.n, done.p,
+                   done.n > 0 && signals.n + open.n > 0 ? ", " : "", (int)signals.n, signals.p,
+                   signals.n > 0 && open.n > 0 ? ", " : "", (int)open.n, open.p);
+}
+
 static Err
 add_lines(Req *r, OverlegShowView *v)
 {

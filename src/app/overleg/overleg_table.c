@@ -164,6 +164,12 @@ static const FieldRule out_rules[] = {
     {FIELD_OF(OverlegForm, bewust), .kind = FIELD_CHOICE, .label = STR("Bewust laten staan")},
 };
 
+bool
+agenda_may_leave(Str via)
+{
+    return str_eq(via, S("partij")) || str_eq(via, S("naam"));
+}
+
 // Who is to go: an organisation when the path says so, otherwise a person.
 static Err
 begin_out(Req *r, AgendaItemGetRow *i, OverlegFormView *v, Writing *w)
@@ -176,13 +182,13 @@ begin_out(Req *r, AgendaItemGetRow *i, OverlegFormView *v, Writing *w)
     TRY(q_agenda_organisations(r->db, r->arena, i->partnership_id, i->id, &parties));
     bool is_party = str_has(r->path, S("/partijen/"));
     for (size_t k = 0; !is_party && k < people.n; k++)
-        if (people.v[k].account_id == r->id2 && !str_eq(people.v[k].via, S("voorstel")))
+        if (people.v[k].account_id == r->id2 && agenda_may_leave(people.v[k].via))
             name = people.v[k].name;
     for (size_t k = 0; is_party && k < parties.n; k++)
         if (parties.v[k].id == r->id2 && parties.v[k].there)
             name = parties.v[k].name;
     if (!name.p)
-        FAIL(E_NOT_FOUND, "is not at the table, or proposed the item");
+        FAIL(E_NOT_FOUND, "is not at the table, or cannot be missed there");
     *w = (Writing){.r = r, .i = i};
     if (is_party)
         w->organisation_id = r->id2;

@@ -28,13 +28,15 @@ TEST(setting, a_term_is_changed_within_its_range)
     CHECK_HAS(r.content, S("value=\"61\""));
     CHECK_HAS(r.content, S("value=\"x\""));
     CHECK_INT(t_post(&w, "/beheer/instellingen/2",
-                     "version=0&follow_up_days=7&ready_days=14&weigh_days=21")
+                     "version=0&follow_up_days=7&ready_days=14&weigh_days=21"
+                     "&check_rumour_days=3&check_fact_days=30")
                   .status,
               303);
     CHECK_OK(setting_number(w.db, w.arena, S("follow_up_days"), &n));
     CHECK_INT(n, 7);
     r = t_post(&w, "/beheer/instellingen/2",
-               "version=0&follow_up_days=9&ready_days=14&weigh_days=21");
+               "version=0&follow_up_days=9&ready_days=14&weigh_days=21"
+               "&check_rumour_days=3&check_fact_days=30");
     CHECK_INT(r.status, 409); // filled in before the other change
     CHECK_HAS(r.content, S("value=\"9\""));
     CHECK_HAS(r.content, S("<q>7</q>"));

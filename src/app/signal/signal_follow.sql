@@ -6,7 +6,7 @@
 -- col what text
 SELECT s.id, s.number, s.version, s.status, s.status_at, s.due_on, s.keep_until, s.outcome, s.reason,
        s.reference, s.followed_up, s.assigned_to, s.lens, s.kind, s.theme, s.circle_id, s.received_at,
-       s.confidentiality, substr(s.observation, 1, 300) AS what
+       s.confidentiality, s.reporter_id, substr(s.observation, 1, 300) AS what
   FROM signal s
  WHERE s.id = :id AND {followed_signal};
 

@@ -1,6 +1,8 @@
 // What each of the forms asks, checks and saves.
 #include "app/signal/signal_follow.h"
 
+#include "app/bericht/bericht.h"
+
 static const Choice yes_no[] = {{STR("ja"), STR("Ja")}, {STR("nee"), STR("Nee")}};
 static const Choice sure[] = {{STR("ja"), STR("Ja, vernietig de tekst. Dit kan niet ongedaan.")}};
 static const Choice asked[] = {
@@ -359,6 +361,14 @@ save_feedback(Db *db, void *arg)
     TRY(signal_event(x->r, db, x->s.id, S("terugkoppeling"), x->form.tekst.text, S("")));
     TRY(q_signal_follow_contact_term(
         db, a, x->s.id, layout_day_add(a, layout_day_of(a, x->r->now), days.keep_contact)));
+    if (x->s.reporter_id > 0 && x->s.reporter_id != x->r->user.id)
+        TRY(bericht_add(db, a,
+                        &(BerichtNew){.account_id = x->s.reporter_id,
+                                      .kind = BERICHT_TERUGKOPPELING,
+                                      .path = str_fmt(a, "/meldingen/%lld", (long long)x->s.id),
+                                      .once = str_fmt(a, "terugkoppeling-%lld-%lld",
+                                                      (long long)x->s.id, (long long)x->version),
+                                      .now = x->r->now}));
     return signal_audit(x->r, db, "signal.feedback", &x->s, S(""));
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/account/account.h"
 #include "app/audit/audit.h"
+#include "app/bericht/bericht.h"
 #include "app/bewaren/bewaren.h"
 #include "app/setting/setting.h"
 #include "base/secret.h"
@@ -185,6 +186,13 @@ signal_take_step(Req *r, Db *db, const SignalDays *days, const SignalFollowGetRo
     return unfounded ? bewaren_destroy_signal(r, db, s->id, c->outcome) : OK;
 }
 
+// What a hand-over is told as: by the version that it made, so that undoing it takes that back.
+static Str
+told_once(Arena *a, int64_t signal_id, int64_t version)
+{
+    return str_fmt(a, "overdracht-%lld-%lld", (long long)signal_id, (long long)version);
+}
+
 Err
 signal_hand_over(Req *r, Db *db, const SignalFollowGetRow *s, int64_t to, Str name, Str note,
                  int64_t batch)
@@ -195,6 +203,13 @@ signal_hand_over(Req *r, Db *db, const SignalFollowGetRow *s, int64_t to, Str na
     put_pair(&detail, "aan", name);
     TRY(save(r, db, s, &changed));
     TRY(signal_event(r, db, s->id, S("overdracht"), note, out_html(&detail).markup));
+    if (to != r->user.id)
+        TRY(bericht_add(db, r->arena,
+                        &(BerichtNew){.account_id = to,
+                                      .kind = BERICHT_OVERDRACHT,
+                                      .path = str_fmt(r->arena, "/signalen/%lld", (long long)s->id),
+                                      .once = told_once(r->arena, s->id, s->version + 1),
+                                      .now = r->now}));
     return signal_audit(r, db, "signal.handover", s, S(""));
 }
 
@@ -278,6 +293,7 @@ undo_event(Req *r, Db *db, const SignalFollowMineRow *e, const Form *was, bool *
     TRY(q_signal_event_add(db, r->arena, random_id(), s.id, r->now, r->user.id, S("ongedaan"),
                            s.status, to.status, S(""), S("")));
     TRY(signal_audit(r, db, "signal.undone", &s, e->kind));
+    TRY(bericht_drop(db, r->arena, told_once(r->arena, s.id, s.version), 0));
     *done = true;
     return OK;
 }

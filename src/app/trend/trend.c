@@ -3,6 +3,7 @@
 
 #include "app/area/area.h"
 #include "app/audit/audit.h"
+#include "app/bericht/bericht.h"
 #include "app/setting/setting.h"
 #include "app/signal/signal.h"
 #include "app/trend/trend_form.h"
@@ -193,6 +194,12 @@ typedef struct Step {
     int64_t version;
 } Step;
 
+static Str
+told_once(Arena *a, int64_t id)
+{
+    return str_fmt(a, "trend-%lld", (long long)id);
+}
+
 static Err
 write_share(Db *db, void *arg)
 {
@@ -202,6 +209,11 @@ write_share(Db *db, void *arg)
     Str keep;
     TRY(trend_keep_until(db, a, s->r->now, &keep));
     TRY(q_trend_share(db, a, s->r->user.id, s->r->id, s->version, s->r->now, keep, &row));
+    TRY(bericht_add_region(db, a, row.partnership_id, CAN_TREND_READ, s->r->user.id,
+                           &(BerichtNew){.kind = BERICHT_TREND,
+                                         .path = str_fmt(a, "/trends/%lld", (long long)s->r->id),
+                                         .once = told_once(a, s->r->id),
+                                         .now = s->r->now}));
     return audit_add(s->r, db, trend_entry(S("trend.share"), s->r->id, row.title));
 }
 
@@ -211,6 +223,7 @@ write_withdraw(Db *db, void *arg)
     const Step *s = arg;
     TrendWithdrawRow row;
     TRY(q_trend_withdraw(db, s->r->arena, s->r->user.id, s->r->id, s->version, s->r->now, &row));
+    TRY(bericht_drop(db, s->r->arena, told_once(s->r->arena, s->r->id), 0));
     return audit_add(s->r, db, trend_entry(S("trend.withdraw"), s->r->id, row.title));
 }
 

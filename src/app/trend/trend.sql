@@ -117,7 +117,7 @@ UPDATE trend AS t
        version = version + 1
  WHERE t.id = :id AND t.version = :version AND t.state = 'concept' AND {visible_region}
    AND t.organisation_id IN (SELECT v.organisation_id FROM account v WHERE v.id = :viewer)
-RETURNING title;
+RETURNING title, partnership_id;
 
 -- query trend_withdraw one
 -- From shared to withdrawn: only the own organisation sees it from now on. E_NOT_FOUND as above.

@@ -274,6 +274,7 @@ Html html_weging_tekst(Arena *arena, const WegingTextView *v);
 Html html_weging_openen(Arena *arena, const WegingOpenView *v);
 Html html_weging_scoren(Arena *arena, const WegingScoreView *v);
 Html html_weging_radio(Arena *arena, const Field *f);
+Html html_weging_vragen(Arena *arena, const WegingShowView *v);
 Html html_weging_vraag(Arena *arena, const WegingRequestView *v);
 Html html_weging_kiezen(Arena *arena, const WegingDecideView *v);
 Html html_weging_besluit(Arena *arena, const WegingDecideView *v);

@@ -158,9 +158,7 @@ static const FieldRule value_rule = {.kind = FIELD_CHOICE};
 static const FieldRule reason_rule = {.kind = FIELD_TEXT,
                                       .max = WEGING_REASON_MAX,
                                       .depends = true,
-                                      .label = STR("Waarom?"),
-                                      .hint = STR("Nodig bij duidelijk en sterk. Weet u het niet? "
-                                                  "Schrijf dan wat u moet weten.")};
+                                      .label = STR("Waarom, of wat moet u weten?")};
 
 // Two fields for each criterion, and the box of the privacy check.
 static const FieldRule *
