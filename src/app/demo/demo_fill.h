@@ -59,7 +59,7 @@ Err demo_fill_people(Db *db, void *arg);
 Err demo_fill_signals(Db *db, void *arg); // f->from up to f->to
 Err demo_fill_story(Db *db, void *arg);   // triggers, trends, saved views, a link to follow
 Err demo_fill_kwesties(Db *db, void *arg);
-Err demo_fill_afwegen(Db *db, void *arg); // after the kwesties
+Err demo_fill_afwegen(Db *db, void *arg);   // after the kwesties
 Err demo_fill_aanpakken(Db *db, void *arg); // after the kwesties and their rights tests
 Err demo_fill_overleg(Db *db, void *arg);   // a series, its meetings and what is on them
 // Every item of a meeting that has been: picture, scores of five to eight people, decision.
