@@ -70,6 +70,7 @@ CREATE TABLE score (
     reason       TEXT NOT NULL DEFAULT '',
     PRIMARY KEY (item_id, account_id, criterion_id)
 ) @STRICT@;
+CREATE INDEX score_by_criterion ON score (criterion_id);
 
 -- What is said about it, with a lens; other explanations; dissent by name of the function.
 CREATE TABLE weighing_note (
@@ -96,6 +97,9 @@ CREATE TABLE outcome (
     version        @INT@ NOT NULL DEFAULT 1,
     PRIMARY KEY (partnership_id, code)
 ) @STRICT@;
+
+-- The item in which an earlier one comes back.
+CREATE INDEX item_by_origin ON agenda_item (came_from_id, id);
 
 -- Looking again at what was kept off the agenda: a sample of each quarter, drawn with a seed so that
 -- anyone can draw it again, and judged by the chair.

@@ -40,7 +40,9 @@ counts_fit(World *w, const DemoFilled *done)
     CHECK_INT(count(w, "organisation"), organisations);
     CHECK_INT(count(w, "account"), users);
     CHECK_INT(count(w, "signal"), done->signals);
-    CHECK_INT(count(w, "signal_event"), (int64_t)done->events + count(w, "kwestie_signal"));
+    CHECK_INT(count(w, "signal_event"),
+              (int64_t)done->events + count(w, "kwestie_signal") +
+                  count(w, "signal_event WHERE body LIKE 'Gewogen in overleg %'"));
     CHECK_INT(count(w, "kwestie"), done->kwesties);
     CHECK(count(w, "kwestie_signal") > 50 && count(w, "kwestie_member") > 8);
     CHECK_INT(count(w, "signal WHERE status = 'kwestie' AND granted = 0"), 0);
@@ -52,7 +54,10 @@ counts_fit(World *w, const DemoFilled *done)
     CHECK(done->signals > 2400 && done->triggers >= 15);
     CHECK_INT(count(w, "meeting WHERE state = 'afgerond'"), 6);
     CHECK_INT(done->meetings, 7);
-    CHECK_INT(count(w, "agenda_item"), done->items);
+    CHECK_INT(count(w, "agenda_item WHERE came_from_id = 0"), done->items);
+    CHECK(count(w, "weighing WHERE phase = 'klaar'") >= 12);
+    CHECK_INT(count(w, "weighing_scorer WHERE done_at = 0"), 0);
+    CHECK_INT(count(w, "score c JOIN account a ON a.id = c.account_id"), 0);
     CHECK_INT(
         count(w, "meeting m WHERE state = 'afgerond' AND 8 > (SELECT count(*) FROM agenda_item i "
                  "WHERE i.meeting_id = m.id)"),

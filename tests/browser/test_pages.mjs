@@ -125,7 +125,7 @@ async function walk(role, seen, known) {
 }
 
 const nothing = /^$/;
-const ofTheFirstLane = /^\/(help|privacy|toegankelijkheid|contact|inloggen|melden|meldingen|volgen|signalen|kwesties|trends|triggers)/;
+const ofTheFirstLane = /^\/(help|privacy|toegankelijkheid|contact|inloggen|melden|meldingen|volgen|signalen|kwesties|netwerk|trends|triggers)/;
 
 // Two lanes at a time: those who see most, and all others.
 test('every page that can be reached is right, for every role', {concurrency: 2}, async (t) => {
@@ -167,6 +167,8 @@ const wrong = [
   ['Adviseur OOV', '/triggers/nieuw', 'Opslaan'],
   ['Adviseur OOV', '/trends/nieuw', 'Opslaan als concept'],
   ['Adviseur OOV', '/kwesties/nieuw', 'Kwestie beginnen'],
+  ['Adviseur OOV', '/netwerk/nieuw', 'Opslaan'],
+  ['Adviseur OOV', '/netwerk/contacten/nieuw', 'Opslaan'],
   ['Adviseur OOV', '/overleg/punten/nieuw', 'Stel voor'],
   ['Adviseur OOV', '/signalen/:id/navraag', null],
   ['Adviseur OOV', '/signalen/:id/duiding', null],
@@ -231,7 +233,7 @@ test('in the dark the words stay readable', async () => {
 
 test('on paper only the page itself is left', async () => {
   const page = await site.as('Adviseur OOV');
-  for (const path of ['/signalen', await firstSignal(page), '/kwesties', '/triggers']) {
+  for (const path of ['/signalen', await firstSignal(page), '/kwesties', '/netwerk', '/netwerk/dekking', '/triggers']) {
     await page.goto(path);
     await page.emulateMedia({media: 'print'});
     for (const gone of ['nav', '.utrecht-page-footer', '.app-user', '.app-filter', 'button', 'summary'])

@@ -158,6 +158,7 @@ decide(Weigher *w, int64_t version)
                         .decision = str_z(o->decision),
                         .reason = str_z(o->reason),
                         .feedback = w->signals.n > 0 ? str_z(o->feedback) : S(""),
+                        .is_told = true, // by the plan of the demo
                         .until_on = layout_day_add(a, day, FOLLOW_DAYS),
                         .until_question = str_z(o->question),
                         .info_question = str_z(o->question),

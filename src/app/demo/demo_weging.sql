@@ -5,8 +5,8 @@
 -- unscoped for the demo, in a database that it made
 -- arg now int
 SELECT i.id, i.circle_id, i.title, i.kind, m.begins_at
-  FROM meeting m
-  JOIN agenda_item i ON i.meeting_id = m.id
+  FROM meeting m /*scan*/
+  JOIN agenda_item i /*scan*/ ON i.meeting_id = m.id
  WHERE m.ends_at < :now AND i.state IN ('geagendeerd', 'behandeld') AND i.kind IN ('signaal', 'trend')
  ORDER BY m.begins_at, i.position, i.id
  LIMIT 500;

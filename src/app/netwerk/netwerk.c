@@ -65,13 +65,16 @@ netwerk_look(Req *r, Str name, Str kind, int64_t id)
 }
 
 Err
-netwerk_region(Req *r, Str municipality, int64_t *id)
+netwerk_region(Req *r, Str municipality, int64_t now, int64_t *id)
 {
     NetwerkRegionOfRows rows;
     TRY(q_netwerk_region_of(r->db, r->arena, r->user.id, municipality, &rows));
     if (rows.n == 0)
         FAIL(E_FORBIDDEN, "a municipality of another region");
     *id = rows.v[0].partnership_id;
+    for (size_t i = 0; i < rows.n; i++)
+        if (rows.v[i].partnership_id == now)
+            *id = now;
     return OK;
 }
 

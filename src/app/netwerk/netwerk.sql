@@ -73,6 +73,7 @@ VALUES (:id, :partnership_id, :organisation, :function, :domain, :municipality, 
 -- arg viewer int
 -- arg id int
 -- arg version int
+-- arg partnership_id int
 -- arg organisation text
 -- arg function text
 -- arg domain text
@@ -85,7 +86,7 @@ VALUES (:id, :partnership_id, :organisation, :function, :domain, :municipality, 
 -- arg ends_on text
 -- arg now int
 UPDATE network_contact AS t
-   SET organisation = :organisation, function = :function, domain = :domain,
+   SET partnership_id = :partnership_id, organisation = :organisation, function = :function, domain = :domain,
        municipality = :municipality, area_id = :area_id, reach = :reach, strength = :strength,
        owner_id = :owner_id, agreed_on = :agreed_on, ends_on = :ends_on, changed_at = :now,
        version = version + 1

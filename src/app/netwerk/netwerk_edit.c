@@ -188,7 +188,8 @@ check_days(Req *r, NetwerkForm *f, bool *all_right)
 
 // What the form says, as it is stored.
 static Err
-read_entry(Req *r, const FieldRule *own, NetwerkForm *f, NetwerkNew *out, bool *all_right)
+read_entry(Req *r, const FieldRule *own, int64_t region, NetwerkForm *f, NetwerkNew *out,
+           bool *all_right)
 {
     Place place;
     TRY(req_form(r, own, NETWERK_RULES, f, all_right));
@@ -212,7 +213,7 @@ read_entry(Req *r, const FieldRule *own, NetwerkForm *f, NetwerkNew *out, bool *
                         .ends_on = f->ends_on.text};
     if (f->owner.text.n > 0)
         REQUIRE(str_to_int(f->owner.text, &out->owner_id));
-    return netwerk_region(r, place.municipality, &out->partnership_id);
+    return netwerk_region(r, place.municipality, region, &out->partnership_id);
 }
 
 // ---- adding -------------------------------------------------------------------------------------
@@ -267,7 +268,7 @@ netwerk_form_add(Req *r)
     const FieldRule *own;
     bool all_right;
     TRY(rules_for(r, r->user.id, &own));
-    TRY(read_entry(r, own, &v.form, &w.n, &all_right));
+    TRY(read_entry(r, own, 0, &v.form, &w.n, &all_right));
     if (!all_right)
         return show_form(r, 422, &v, own);
     TRY(db_transaction(r->db, write_new, &w));
@@ -314,9 +315,10 @@ write_change(Db *db, void *arg)
     const NetwerkNew *n = &w->n;
     Req *r = w->r;
     NetwerkChangeRow changed;
-    TRY(q_netwerk_change(db, r->arena, r->user.id, r->id, w->version, n->organisation, n->function,
-                         n->domain, n->municipality, n->area_id, n->reach, n->strength, n->owner_id,
-                         n->agreed_on, n->ends_on, r->now, &changed));
+    TRY(q_netwerk_change(db, r->arena, r->user.id, r->id, w->version, n->partnership_id,
+                         n->organisation, n->function, n->domain, n->municipality, n->area_id,
+                         n->reach, n->strength, n->owner_id, n->agreed_on, n->ends_on, r->now,
+                         &changed));
     return netwerk_log(r, db, S("network.change"), S("network_contact"), r->id, n->domain);
 }
 
@@ -346,7 +348,7 @@ netwerk_form_change(Req *r)
     bool all_right;
     TRY(q_netwerk_get(r->db, r->arena, r->user.id, r->id, &row));
     TRY(rules_for(r, row.owner_id, &own));
-    TRY(read_entry(r, own, &v.form, &w.n, &all_right));
+    TRY(read_entry(r, own, row.partnership_id, &v.form, &w.n, &all_right));
     if (!all_right)
         return show_form(r, 422, &v, own);
     w.version = v.form.version.number;

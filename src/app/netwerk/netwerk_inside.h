@@ -46,8 +46,9 @@ Err netwerk_log(Req *r, Db *db, Str name, Str kind, int64_t id, Str detail);
 // The look at an entry or a moment, before it is shown.
 Err netwerk_look(Req *r, Str name, Str kind, int64_t id);
 
-// The region of the viewer in which a municipality lies. E_FORBIDDEN when it is in none.
-Err netwerk_region(Req *r, Str municipality, int64_t *id);
+// The region of the viewer in which a municipality lies; when it is in several, `now` if that is
+// one of them (0: none). E_FORBIDDEN when it is in none.
+Err netwerk_region(Req *r, Str municipality, int64_t now, int64_t *id);
 
 // "vandaag", "12 dagen geleden"; for the day of a contact.
 Str netwerk_ago(Arena *a, Str today, Str day);

@@ -79,9 +79,9 @@ netwerk_page_list(Req *r)
     return netwerk_page(r, 200, S("Netwerk"), false, html_netwerk_list(a, &v));
 }
 
-// The entry of r->id, with the look at it in the log.
+// The entry of r->id with its last moments, and the look at it in the log.
 static Err
-open_entry(Req *r, NetwerkGetRow *row, NetwerkShowView *v)
+open_entry(Req *r, size_t moments, NetwerkGetRow *row, NetwerkShowView *v)
 {
     TRY(q_netwerk_get(r->db, r->arena, r->user.id, r->id, row));
     TRY(netwerk_look(r, S("network.read"), S("network_contact"), row->id));
@@ -90,10 +90,10 @@ open_entry(Req *r, NetwerkGetRow *row, NetwerkShowView *v)
     v->today = layout_day_of(r->arena, r->now);
     v->form_token = req_form_token(r);
     TRY(q_netwerk_moments(r->db, r->arena, r->user.id, S(""), S(""), 0, 0, row->id, S("9999"),
-                          INT64_MAX, SHOWN_MOMENTS + 1, &v->moments));
-    v->has_more = v->moments.n > SHOWN_MOMENTS;
+                          INT64_MAX, (int64_t)moments + 1, &v->moments));
+    v->has_more = v->moments.n > moments;
     if (v->has_more)
-        v->moments.n = SHOWN_MOMENTS;
+        v->moments.n = moments;
     return OK;
 }
 
@@ -103,7 +103,7 @@ netwerk_page_show(Req *r)
 {
     NetwerkGetRow row;
     NetwerkShowView v = {0};
-    TRY(open_entry(r, &row, &v));
+    TRY(open_entry(r, SHOWN_MOMENTS, &row, &v));
     return netwerk_page(r, 200, row.organisation, true, html_netwerk_show(r->arena, &v));
 }
 
@@ -113,7 +113,7 @@ netwerk_page_self(Req *r)
 {
     NetwerkGetRow row;
     NetwerkShowView v = {0};
-    TRY(open_entry(r, &row, &v));
+    TRY(open_entry(r, NETWERK_CHOICES_MAX, &row, &v));
     return netwerk_page(r, 200, S("Wat er over u in het netwerk staat"), true,
                         html_netwerk_self(r->arena, &v));
 }
@@ -124,7 +124,7 @@ netwerk_page_remove(Req *r)
 {
     NetwerkGetRow row;
     NetwerkShowView v = {0};
-    TRY(open_entry(r, &row, &v));
+    TRY(open_entry(r, SHOWN_MOMENTS, &row, &v));
     return netwerk_page(r, 200, S("Vermelding verwijderen"), true,
                         html_netwerk_remove(r->arena, &v));
 }
@@ -149,7 +149,7 @@ netwerk_form_remove(Req *r)
     TRY(req_form_raw(r, &sent));
     Err e = db_transaction(r->db, remove_entry, r);
     if (err_code(e) == E_CONFLICT) {
-        TRY(open_entry(r, &row, &v));
+        TRY(open_entry(r, SHOWN_MOMENTS, &row, &v));
         return netwerk_page(r, 409, S("Vermelding verwijderen"), true,
                             html_netwerk_remove(r->arena, &v));
     }

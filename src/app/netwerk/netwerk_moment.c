@@ -266,16 +266,17 @@ write_moment(Db *db, void *arg)
         return netwerk_log(r, db, S("network.hear"), S("contact_moment"), w->id, m->domain);
     }
     TRY(setting_number(db, r->arena, S("keep_moment_days"), &days));
-    TRY(q_netwerk_moment_change(db, r->arena, r->user.id, r->id, w->version, m->contact_id,
-                                m->kwestie_id, m->municipality, m->area_id, m->domain, m->on_day,
-                                m->heard, m->given_back, layout_day_add(r->arena, m->on_day, days),
-                                &changed));
+    TRY(q_netwerk_moment_change(db, r->arena, r->user.id, r->id, w->version, m->partnership_id,
+                                m->contact_id, m->kwestie_id, m->municipality, m->area_id,
+                                m->domain, m->on_day, m->heard, m->given_back,
+                                layout_day_add(r->arena, m->on_day, days), &changed));
     return netwerk_log(r, db, S("network.change_heard"), S("contact_moment"), r->id,
                        m->given_back.n > 0 ? S("terug") : S("open"));
 }
 
 static Err
-read_moment(Req *r, const FieldRule *own, NetwerkMomentForm *f, NetwerkMoment *out, bool *all_right)
+read_moment(Req *r, const FieldRule *own, int64_t region, NetwerkMomentForm *f, NetwerkMoment *out,
+            bool *all_right)
 {
     Place place;
     TRY(req_form(r, own, NETWERK_MOMENT_RULES, f, all_right));
@@ -297,7 +298,7 @@ read_moment(Req *r, const FieldRule *own, NetwerkMomentForm *f, NetwerkMoment *o
                            .heard = f->heard.text,
                            .given_back = f->given_back.text,
                            .account_id = r->user.id};
-    return netwerk_region(r, place.municipality, &out->partnership_id);
+    return netwerk_region(r, place.municipality, region, &out->partnership_id);
 }
 
 static Err
@@ -326,7 +327,7 @@ netwerk_form_moment(Req *r)
     TRY(read_stored(r, &row));
     TRY(rules_for(r, &row, &own));
     v.keep_until = row.keep_until;
-    TRY(read_moment(r, own, &v.form, &w.m, &all_right));
+    TRY(read_moment(r, own, row.partnership_id, &v.form, &w.m, &all_right));
     if (!all_right)
         return show_form(r, 422, &v, own);
     w.version = v.form.version.number;

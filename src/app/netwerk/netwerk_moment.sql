@@ -52,7 +52,7 @@ SELECT count(*) AS n, coalesce(sum(CASE cm.given_back WHEN '' THEN 1 ELSE 0 END)
 -- query netwerk_moment_get one
 -- arg viewer int
 -- arg id int
-SELECT cm.id, cm.contact_id, cm.kwestie_id, cm.municipality, cm.area_id, cm.domain, cm.on_day, cm.heard,
+SELECT cm.id, cm.partnership_id, cm.contact_id, cm.kwestie_id, cm.municipality, cm.area_id, cm.domain, cm.on_day, cm.heard,
        cm.given_back, cm.keep_until, cm.version
   FROM contact_moment cm
  WHERE cm.id = :id AND {visible_moment};
@@ -80,6 +80,7 @@ VALUES (:id, :partnership_id, :contact_id, :kwestie_id, :municipality, :area_id,
 -- arg viewer int
 -- arg id int
 -- arg version int
+-- arg partnership_id int
 -- arg contact_id int
 -- arg kwestie_id int
 -- arg municipality text
@@ -90,7 +91,8 @@ VALUES (:id, :partnership_id, :contact_id, :kwestie_id, :municipality, :area_id,
 -- arg given_back text
 -- arg keep_until text
 UPDATE contact_moment AS cm
-   SET contact_id = :contact_id, kwestie_id = :kwestie_id, municipality = :municipality,
+   SET partnership_id = :partnership_id, contact_id = :contact_id, kwestie_id = :kwestie_id,
+       municipality = :municipality,
        area_id = :area_id, domain = :domain, on_day = :on_day, heard = :heard,
        given_back = :given_back, keep_until = :keep_until, version = version + 1
  WHERE cm.id = :id AND cm.version = :version AND {visible_moment}

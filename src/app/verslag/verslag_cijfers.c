@@ -23,9 +23,8 @@ typedef struct Figures {
     VerslagYear year;
     VerslagRegionRow region;
     Table places, themes, outcomes, chosen;
-    int64_t held[WIDTH];    // meetings; the last: in the whole year
-    int64_t weighed[WIDTH]; // signals
-    Str lead[WIDTH];        // the median, in words
+    int64_t held[WIDTH]; // meetings; the last: in the whole year
+    Str lead[WIDTH];     // the median, in words
 } Figures;
 
 // ---- counting -----------------------------------------------------------------------------------
@@ -117,26 +116,32 @@ count_decided(Req *r, Figures *f)
     return OK;
 }
 
-// The median of the days from receiving to weighing, in words.
-static Err
-median(Req *r, const Figures *f, int64_t from, int64_t to, int64_t *n, Str *out)
+// The number of days at a place in the order of all that were weighed in a quarter, or in the year.
+static int64_t
+days_at(const VerslagLeadRows *v, size_t quarter, int64_t place)
 {
-    VerslagLeadCountRow c;
-    VerslagLeadNthRows v;
-    int64_t region = f->region.partnership_id;
-    TRY(q_verslag_lead_count(r->db, r->arena, region, from - BEFORE_S, from, to, &c));
-    *n = c.n;
-    if (c.n < SMALL) {
-        *out = S("te weinig signalen");
-        return OK;
+    for (size_t i = 0; i < v->n; i++) {
+        if (quarter != TOTAL && v->v[i].quarter != (int64_t)quarter)
+            continue;
+        if (place < v->v[i].n)
+            return v->v[i].days;
+        place -= v->v[i].n;
     }
-    TRY(q_verslag_lead_nth(r->db, r->arena, region, from - BEFORE_S, from, to, (c.n - 1) / 2,
-                           c.n % 2 ? 1 : 2, &v));
-    if (v.n == 0)
-        FAIL(E_INTERNAL, "no median of %lld", (long long)c.n);
-    int64_t twice = v.v[0].days + v.v[v.n - 1].days;
-    *out = str_fmt(r->arena, "%lld%s dagen", (long long)(twice / 2), twice % 2 ? ",5" : "");
-    return OK;
+    return 0;
+}
+
+// The median of the days from receiving to weighing, in words.
+static Str
+median(Arena *a, const VerslagLeadRows *v, size_t quarter)
+{
+    int64_t n = 0;
+    for (size_t i = 0; i < v->n; i++)
+        if (quarter == TOTAL || v->v[i].quarter == (int64_t)quarter)
+            n += v->v[i].n;
+    if (n < SMALL)
+        return S("te weinig signalen");
+    int64_t twice = days_at(v, quarter, (n - 1) / 2) + days_at(v, quarter, n / 2);
+    return str_fmt(a, "%lld%s dagen", (long long)(twice / 2), twice % 2 ? ",5" : "");
 }
 
 static Err
@@ -145,15 +150,19 @@ count_all(Req *r, Figures *f)
     Table *tables[] = {&f->places, &f->themes, &f->outcomes, &f->chosen};
     const VerslagYear *y = &f->year;
     VerslagHeldRow held;
+    VerslagLeadRows lead;
     TRY(count_received(r, f));
     TRY(count_decided(r, f));
     for (size_t i = 0; i < COUNT(tables); i++)
         if (tables[i]->n > 0)
             TRY(suppress_table(r->arena, tables[i]->counts, tables[i]->n, VERSLAG_QUARTERS, SMALL,
                                &tables[i]->s));
+    TRY(q_verslag_lead(r->db, r->arena, f->region.partnership_id, y->starts[0] - BEFORE_S,
+                       y->starts[0], y->starts[1], y->starts[2], y->starts[3], y->starts[4],
+                       &lead));
     for (size_t q = 0; q < WIDTH; q++) {
         size_t from = q == TOTAL ? 0 : q, to = q == TOTAL ? TOTAL : q + 1;
-        TRY(median(r, f, y->starts[from], y->starts[to], &f->weighed[q], &f->lead[q]));
+        f->lead[q] = median(r->arena, &lead, q);
         TRY(q_verslag_held(r->db, r->arena, r->user.id, f->region.partnership_id, y->days[from],
                            y->days[to], &held));
         f->held[q] = held.n;
@@ -203,6 +212,10 @@ static const DocColumn by_quarter[] = {{.title = STR("Onderwerp"), .width = 5},
 static void
 put_year_table(Req *r, const Figures *f, const Table *t, Str caption, bool all, Doc *d)
 {
+    if (!all && is_empty(t, t->n)) {
+        doc_fact(d, caption, S("dit jaar nog geen."));
+        return;
+    }
     doc_table(d, caption, by_quarter, COUNT(by_quarter));
     for (size_t i = 0; i <= t->n; i++) {
         Str cells[1 + WIDTH] = {i == t->n ? S("Samen") : t->names[i]};
@@ -226,6 +239,10 @@ static void
 put_quarter_table(Req *r, const Figures *f, const Table *t, size_t q, Str caption, bool is_place,
                   Doc *d)
 {
+    if (!is_place && !is_hidden(t, t->n, q) && number(t, t->n, q) == 0) {
+        doc_fact(d, caption, S("dit kwartaal nog geen."));
+        return;
+    }
     doc_table(d, caption, is_place ? one_quarter_places : one_quarter, COUNT(one_quarter));
     for (size_t i = 0; i <= t->n; i++) {
         bool is_zero = !is_hidden(t, i, q) && number(t, i, q) == 0;
@@ -314,7 +331,7 @@ answer(Req *r, Str path, Str file, Doc *d)
     return verslag_answer(r, &about, d);
 }
 
-static const char *const names[VERSLAG_QUARTERS] = {"Eerste", "Tweede", "Derde", "Vierde"};
+static const char *const names[VERSLAG_QUARTERS] = {"eerste", "tweede", "derde", "vierde"};
 
 // ---- the trend message --------------------------------------------------------------------------
 
@@ -337,11 +354,7 @@ verslag_trend_message(Req *r)
     TRY(put_trends(r, &f, r->now - (int64_t)DAYS * DAY_S, r->now + 1, true, d));
     doc_heading(d, 1, S("Waar de signalen over gaan"));
     put_quarter_table(r, &f, &f.themes, q,
-                      str_fmt(r->arena, "Signalen per thema, %s kwartaal van %lld tot nu",
-                              q == 0   ? "eerste"
-                              : q == 1 ? "tweede"
-                              : q == 2 ? "derde"
-                                       : "vierde",
+                      str_fmt(r->arena, "Signalen per thema, %s kwartaal van %lld tot nu", names[q],
                               (long long)year),
                       false, d);
     put_explanation(d);

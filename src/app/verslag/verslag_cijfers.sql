@@ -94,45 +94,34 @@ SELECT x.status_to, x.quarter, count(DISTINCT x.signal_id) AS n
            AND e.at >= :q1 AND e.at < :q5) x
  GROUP BY x.status_to, x.quarter;
 
--- query verslag_lead_count one
--- How many signals were weighed in a period, of those that came in since a moment.
+-- query verslag_lead many
+-- The days between receiving and first weighing a signal: how many signals took each number of days,
+-- by the quarter in which they were weighed; of those that came in since a moment.
 -- unscoped as verslag_received
 -- arg partnership_id int
 -- arg since int
--- arg from_at int
--- arg to_at int
--- col n int
-SELECT count(DISTINCT s.id) AS n
-  FROM partnership_organisation po
-  JOIN organisation o ON o.id = po.organisation_id AND o.kind = 'gemeente'
-  JOIN signal s ON s.municipality = o.municipality AND s.received_at >= :since
-  JOIN signal_event e ON e.signal_id = s.id
- WHERE po.partnership_id = :partnership_id AND e.status_from = 'geagendeerd' AND e.undone = 0
-   AND e.status_to IN ('gewogen', 'verwezen', 'afgesloten', 'vernietigd')
-   AND e.at >= :from_at AND e.at < :to_at;
-
--- query verslag_lead_nth many
--- The days between receiving and first weighing these: from the place `skip` in their order on, one
--- or two.
--- unscoped as verslag_received
--- arg partnership_id int
--- arg since int
--- arg from_at int
--- arg to_at int
--- arg skip int
--- arg take int
+-- arg q1 int
+-- arg q2 int
+-- arg q3 int
+-- arg q4 int
+-- arg q5 int
+-- col quarter int
 -- col days int
-SELECT (min(e.at) - s.received_at) / 86400 AS days
-  FROM partnership_organisation po
-  JOIN organisation o ON o.id = po.organisation_id AND o.kind = 'gemeente'
-  JOIN signal s ON s.municipality = o.municipality AND s.received_at >= :since
-  JOIN signal_event e ON e.signal_id = s.id
- WHERE po.partnership_id = :partnership_id AND e.status_from = 'geagendeerd' AND e.undone = 0
-   AND e.status_to IN ('gewogen', 'verwezen', 'afgesloten', 'vernietigd')
-   AND e.at >= :from_at AND e.at < :to_at
- GROUP BY s.id, s.received_at
- ORDER BY days
- LIMIT :take OFFSET :skip;
+-- col n int
+SELECT CASE WHEN x.at < :q2 THEN 0 WHEN x.at < :q3 THEN 1 WHEN x.at < :q4 THEN 2 ELSE 3 END AS quarter,
+       (x.at - x.received_at) / 86400 AS days, count(*) AS n
+  FROM (SELECT min(e.at) AS at, s.received_at AS received_at
+          FROM partnership_organisation po
+          JOIN organisation o ON o.id = po.organisation_id AND o.kind = 'gemeente'
+          JOIN signal s ON s.municipality = o.municipality AND s.received_at >= :since
+          JOIN signal_event e ON e.signal_id = s.id
+         WHERE po.partnership_id = :partnership_id AND e.status_from = 'geagendeerd' AND e.undone = 0
+           AND e.status_to IN ('gewogen', 'verwezen', 'afgesloten', 'vernietigd')
+           AND e.at < :q5
+         GROUP BY s.id, s.received_at) x
+ WHERE x.at >= :q1
+ GROUP BY quarter, days
+ ORDER BY days, quarter;
 
 -- query verslag_held one
 -- How many meetings were held from a day to a day.

@@ -85,7 +85,7 @@ typedef struct VerslagListView {
     VerslagMeetingsRows meetings;
     bool may_lead, may_figures, may_meet;
     size_t nquarters, nyears;
-    VerslagPeriod quarters[8], years[3];
+    VerslagPeriod quarters[5], years[2];
 } VerslagListView;
 
 Html html_verslag_list(Arena *arena, const VerslagListView *v);

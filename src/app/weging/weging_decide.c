@@ -75,7 +75,7 @@ set_signal(const Deciding *x, const WegingSignalsRow *s)
     if (is_open(s->status))
         TRY(event(x, s->id, S("status"), s->status, S("gewogen"), said));
     return is_open(s->status) && !str_eq(to, S("gewogen"))
-               ? event(x, s->id, S("status"), S("gewogen"), to, S(""))
+               ? event(x, s->id, S("status"), S("gewogen"), to, said)
                : OK;
 }
 
@@ -101,8 +101,9 @@ set_signals(const Deciding *x, WegingDecided *out)
         ids[out->nsignals++] = s->id;
         if (out->destroys)
             continue;
-        TRY(set_signal(x, s));
-        if (x->d->feedback.n > 0)
+        if (is_open(s->status) || str_eq(s->status, S("kwestie")))
+            TRY(set_signal(x, s)); // what was closed before stays as it is
+        if (x->d->feedback.n > 0 && !x->d->is_told)
             TRY(give_feedback(x, s));
     }
     return OK;

@@ -21,7 +21,8 @@ SELECT s.id, s.number, s.status, s.theme, s.municipality
 -- arg keep_until text
 -- arg now int
 UPDATE signal
-   SET status = :status, status_at = :now, outcome = :outcome, reason = :reason,
+   SET status = :status,
+       status_at = CASE WHEN status = :status THEN status_at ELSE :now END, outcome = :outcome, reason = :reason,
        reference = CASE WHEN :reference = '' THEN reference ELSE :reference END,
        due_on = CASE WHEN :due_on = '' THEN due_on ELSE :due_on END,
        keep_until = CASE WHEN :keep_until = '' THEN keep_until ELSE :keep_until END,
