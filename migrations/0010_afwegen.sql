@@ -85,6 +85,7 @@ CREATE TABLE reflection (
     PRIMARY KEY (account_id, kwestie_id)
 ) @STRICT@;
 CREATE INDEX reflection_by_wiping ON reflection (wipe_on);
+CREATE INDEX reflection_by_kwestie ON reflection (kwestie_id);
 
 -- The rights test of one intended action: answered by one, confirmed by another.
 CREATE TABLE rights_test (

@@ -102,8 +102,8 @@ Err afwegen_done(Req *r, const char *code);
 // ---- forms --------------------------------------------------------------------------------------
 //
 // A field of kind FIELD_LINE with choices is a list of codes: a box for each. A field named
-// `version` is not shown; the last one, `bewust`, is the box of the privacy check. A choice with one
-// code is a box that is shown once it has an error or was ticked.
+// `version` is not shown; the last one, `bewust`, is the box of the privacy check. A choice with
+// one code is a box that is shown once it has an error or was ticked.
 
 // Stands before the field of this name.
 typedef struct AfwegenHeading {
