@@ -43,7 +43,7 @@ async function planMeeting(chair) {
 // The adviser brings a signal to the meeting, with every organisation at the table.
 async function propose(adviser, meeting, number, title) {
   await adviser.goto(meeting);
-  await follow(adviser, `Stel ${number} voor`);
+  await follow(adviser, `Stel voor: ${number}`);
   await adviser.getByLabel('Titel').fill(title);
   await adviser.getByLabel('Wat vraagt u aan het overleg?').fill('Zien anderen dit ook, en wat is nu verstandig?');
   for (const box of await adviser.locator('input[name=partij]').all()) await box.check();
@@ -114,7 +114,7 @@ test('eight people weigh a signal on eight devices, and the reporter hears what 
   await heading(chair, 'Het scoren openen');
   for (const box of await chair.locator('input[name=wie]').all()) {
     const label = await box.evaluate((e) => e.closest('label').textContent);
-    await box.setChecked(!/procesregisseur/i.test(label));
+    await box.setChecked(!/procesregisseur|operationeel specialist/i.test(label));
   }
   await press(chair, 'Open het scoren');
   await chair.getByText('0 van 8 klaar').waitFor();
