@@ -179,7 +179,6 @@ CREATE TABLE kwestie_statement (
 
 -- What awaits someone, on the start page.
 CREATE INDEX item_by_proposer ON agenda_item (proposed_by, state);
-CREATE INDEX item_by_approach ON agenda_item (approach_id, state);
 CREATE INDEX promise_by_day ON kwestie_history (kind, state, due_on);
 CREATE INDEX signal_by_assignee ON signal (assigned_to, status, due_on);
 CREATE INDEX statement_by_kwestie ON kwestie_statement (kwestie_id, at, id);
