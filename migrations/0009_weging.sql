@@ -98,6 +98,8 @@ CREATE TABLE outcome (
     PRIMARY KEY (partnership_id, code)
 ) @STRICT@;
 
+-- The steps that signals took, for the figures of a year. Not what came in: that is most of it.
+CREATE INDEX event_by_step ON signal_event (status_to, at, signal_id) WHERE status_from <> '';
 -- The item in which an earlier one comes back.
 CREATE INDEX item_by_origin ON agenda_item (came_from_id, id);
 

@@ -6,7 +6,7 @@ import {axe, fits, insist, quiet, shot, startSite} from './harness.mjs';
 
 const sizes = [{width: 1280, height: 900}, {width: 390, height: 844}];
 const files = /\.(csv|jsonl|xlsx|ics|svg|txt)$|\/export\/|\/voorbeeld$/;
-const mostPatterns = 160; // in one run; a link too many is a mistake in this file or a trap
+const mostPatterns = 320; // in one run; a link too many is a mistake in this file or a trap
 let site;
 
 before(async () => { site = await startSite(); });

@@ -98,8 +98,8 @@ count_decided(Req *r, Figures *f)
     TRY(q_verslag_outcomes(r->db, r->arena, r->user.id, f->region.partnership_id, &own));
     TRY(q_verslag_decided(r->db, r->arena, f->region.partnership_id, q[0], q[1], q[2], q[3], q[4],
                           &rows));
-    TRY(q_verslag_chosen(r->db, r->arena, f->region.partnership_id, q[0] - BEFORE_S, q[0], q[1],
-                         q[2], q[3], q[4], &chosen));
+    TRY(q_verslag_chosen(r->db, r->arena, f->region.partnership_id, q[0], q[1], q[2], q[3], q[4],
+                         &chosen));
     Choice *v = NEW_N(r->arena, own.n + 1, Choice);
     for (size_t i = 0; i < own.n; i++)
         v[i] = (Choice){.code = own.v[i].code, .label = own.v[i].label};
@@ -157,9 +157,8 @@ count_all(Req *r, Figures *f)
         if (tables[i]->n > 0)
             TRY(suppress_table(r->arena, tables[i]->counts, tables[i]->n, VERSLAG_QUARTERS, SMALL,
                                &tables[i]->s));
-    TRY(q_verslag_lead(r->db, r->arena, f->region.partnership_id, y->starts[0] - BEFORE_S,
-                       y->starts[0], y->starts[1], y->starts[2], y->starts[3], y->starts[4],
-                       &lead));
+    TRY(q_verslag_lead(r->db, r->arena, f->region.partnership_id, y->starts[0], y->starts[1],
+                       y->starts[2], y->starts[3], y->starts[4], &lead));
     for (size_t q = 0; q < WIDTH; q++) {
         size_t from = q == TOTAL ? 0 : q, to = q == TOTAL ? TOTAL : q + 1;
         f->lead[q] = median(r->arena, &lead, q);

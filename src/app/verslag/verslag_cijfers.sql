@@ -69,11 +69,9 @@ SELECT x.outcome, x.quarter, count(*) AS n
  GROUP BY x.outcome, x.quarter;
 
 -- query verslag_chosen many
--- How many signals were put on the agenda, and how many were kept off it, by quarter; of those that
--- came in since a moment.
+-- How many signals were put on the agenda, and how many were kept off it, by quarter.
 -- unscoped as verslag_received
 -- arg partnership_id int
--- arg since int
 -- arg q1 int
 -- arg q2 int
 -- arg q3 int
@@ -85,21 +83,22 @@ SELECT x.status_to, x.quarter, count(DISTINCT x.signal_id) AS n
   FROM (SELECT e.status_to AS status_to, e.signal_id AS signal_id,
                CASE WHEN e.at < :q2 THEN 0 WHEN e.at < :q3 THEN 1
                     WHEN e.at < :q4 THEN 2 ELSE 3 END AS quarter
-          FROM partnership_organisation po
-          JOIN organisation o ON o.id = po.organisation_id AND o.kind = 'gemeente'
-          JOIN signal s ON s.municipality = o.municipality AND s.received_at >= :since
-          JOIN signal_event e ON e.signal_id = s.id
-         WHERE po.partnership_id = :partnership_id
-           AND e.status_to IN ('geagendeerd', 'niet_geagendeerd') AND e.undone = 0
-           AND e.at >= :q1 AND e.at < :q5) x
+          FROM signal_event e
+          JOIN signal s ON s.id = e.signal_id
+         WHERE e.status_to IN ('geagendeerd', 'niet_geagendeerd') AND e.status_from <> ''
+           AND e.undone = 0 AND e.at >= :q1 AND e.at < :q5
+           AND s.municipality IN (SELECT o.municipality
+                                    FROM partnership_organisation po
+                                    JOIN organisation o ON o.id = po.organisation_id
+                                   WHERE po.partnership_id = :partnership_id
+                                     AND o.kind = 'gemeente')) x
  GROUP BY x.status_to, x.quarter;
 
 -- query verslag_lead many
 -- The days between receiving and first weighing a signal: how many signals took each number of days,
--- by the quarter in which they were weighed; of those that came in since a moment.
+-- by the quarter in which they were weighed.
 -- unscoped as verslag_received
 -- arg partnership_id int
--- arg since int
 -- arg q1 int
 -- arg q2 int
 -- arg q3 int
@@ -108,20 +107,27 @@ SELECT x.status_to, x.quarter, count(DISTINCT x.signal_id) AS n
 -- col quarter int
 -- col days int
 -- col n int
-SELECT CASE WHEN x.at < :q2 THEN 0 WHEN x.at < :q3 THEN 1 WHEN x.at < :q4 THEN 2 ELSE 3 END AS quarter,
-       (x.at - x.received_at) / 86400 AS days, count(*) AS n
-  FROM (SELECT min(e.at) AS at, s.received_at AS received_at
-          FROM partnership_organisation po
-          JOIN organisation o ON o.id = po.organisation_id AND o.kind = 'gemeente'
-          JOIN signal s ON s.municipality = o.municipality AND s.received_at >= :since
-          JOIN signal_event e ON e.signal_id = s.id
-         WHERE po.partnership_id = :partnership_id AND e.status_from = 'geagendeerd' AND e.undone = 0
-           AND e.status_to IN ('gewogen', 'verwezen', 'afgesloten', 'vernietigd')
-           AND e.at < :q5
+SELECT x.quarter, x.days, count(*) AS n
+  FROM (SELECT CASE WHEN min(e.at) < :q2 THEN 0 WHEN min(e.at) < :q3 THEN 1
+                    WHEN min(e.at) < :q4 THEN 2 ELSE 3 END AS quarter,
+               (min(e.at) - s.received_at) / 86400 AS days
+          FROM signal_event e
+          JOIN signal s ON s.id = e.signal_id
+         WHERE e.status_to IN ('gewogen', 'verwezen', 'afgesloten', 'vernietigd')
+           AND e.status_from = 'geagendeerd' AND e.status_from <> '' AND e.undone = 0
+           AND e.at >= :q1 AND e.at < :q5
+           AND NOT EXISTS (SELECT 1 FROM signal_event b
+                            WHERE b.signal_id = e.signal_id AND b.at < :q1
+                              AND b.status_from = 'geagendeerd' AND b.undone = 0
+                              AND b.status_to IN ('gewogen', 'verwezen', 'afgesloten', 'vernietigd'))
+           AND s.municipality IN (SELECT o.municipality
+                                    FROM partnership_organisation po
+                                    JOIN organisation o ON o.id = po.organisation_id
+                                   WHERE po.partnership_id = :partnership_id
+                                     AND o.kind = 'gemeente')
          GROUP BY s.id, s.received_at) x
- WHERE x.at >= :q1
- GROUP BY quarter, days
- ORDER BY days, quarter;
+ GROUP BY x.quarter, x.days
+ ORDER BY x.days, x.quarter;
 
 -- query verslag_held one
 -- How many meetings were held from a day to a day.
