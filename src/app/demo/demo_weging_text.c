@@ -74,8 +74,7 @@ const char *const demo_disproofs[DEMO_DISPROOFS] = {
 };
 
 const char *const demo_dissents[DEMO_DISSENTS] = {
-    "Wij vinden dit ernstiger. Het is de tweede keer in een half jaar en toen bleef het ook "
-    "liggen.",
+    "Wij vinden dit ernstiger. Het is de tweede keer in een half jaar.",
     "Volgens ons is hier geen taak voor de overheid. Ruimte laten past beter.",
     "Wij missen de stem van de bewoners zelf. Daarmee is het beeld niet af.",
 };

@@ -380,7 +380,7 @@ verslag_feedback(Req *r)
         if (!str_eq(x->phase, S("klaar")))
             continue;
         n++;
-        doc_heading(d, 2, x->title);
+        doc_heading(d, 1, x->title);
         put_signals(r, &m, x->id, d);
         doc_paragraph(d,
                       x->feedback.n > 0 ? x->feedback : S("Er is nog geen tekst voor de melders."));
