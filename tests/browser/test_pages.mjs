@@ -5,7 +5,7 @@ import {after, before, test} from 'node:test';
 import {axe, fits, insist, quiet, shot, startSite} from './harness.mjs';
 
 const sizes = [{width: 1280, height: 900}, {width: 390, height: 844}];
-const files = /\.(csv|jsonl|xlsx|ics|svg|txt)$|\/export\/|\/voorbeeld$/;
+const files = /\.(csv|jsonl|xlsx|ics|svg|txt|odt|pdf)$|\/export\/|\/voorbeeld$/;
 const mostPatterns = 320; // in one run; a link too many is a mistake in this file or a trap
 let site;
 
