@@ -180,7 +180,7 @@ signal_list_page(Req *r, int status, const SignalFilter *f, SignalList v)
         v.csv = export_address(a, "csv", v.query);
         v.xlsx = export_address(a, "xlsx", v.query);
     }
-    if (v.rows.n == 0 && f->all_right)
+    if (v.rows.n == 0 && f->all_right && f->words.n == 0)
         TRY(sees_nothing(r, &v.is_new));
     return layout_page(r, status,
                        (LayoutPage){.title = S("Signalen"),

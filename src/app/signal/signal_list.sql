@@ -14,7 +14,7 @@ SELECT {signal_row},
   FROM (SELECT s.n
           FROM signal s
          WHERE s.received_at >= 0
-           AND s.status IN ('ontvangen', 'navraag', 'gereed', 'geagendeerd', 'gewogen')
+           AND {signal_is_open}
            AND {visible_signal}
          ORDER BY s.received_at DESC, s.id DESC
          LIMIT 26) p /*scan*/

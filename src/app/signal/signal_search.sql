@@ -47,8 +47,7 @@ SELECT {signal_row},
            AND {signal_filter}
            AND {visible_signal}
          ORDER BY s.received_at DESC, s.id DESC
-         LIMIT CASE WHEN (SELECT count(*) FROM (SELECT 1 FROM signal_search f
-                                            WHERE :words <> '' AND f.signal_search MATCH :words LIMIT 2001)) <= 2000 THEN :most ELSE 0 END)
+         LIMIT CASE WHEN {signal_words_are_rare} THEN :most ELSE 0 END)
          UNION ALL
         SELECT * FROM (SELECT s.n
           FROM signal s
@@ -57,8 +56,7 @@ SELECT {signal_row},
            AND {signal_filter}
            AND {visible_signal}
          ORDER BY s.received_at DESC, s.id DESC
-         LIMIT CASE WHEN (SELECT count(*) FROM (SELECT 1 FROM signal_search f
-                                            WHERE :words <> '' AND f.signal_search MATCH :words LIMIT 2001)) > 2000 THEN :most ELSE 0 END)
+         LIMIT CASE WHEN {signal_words_are_rare} THEN 0 ELSE :most END)
        ) p /*scan*/
   JOIN signal s ON s.n = p.n
   {signal_row_names}
@@ -154,8 +152,7 @@ SELECT {signal_row},
            AND {signal_filter}
            AND {visible_signal}
          ORDER BY s.received_at ASC, s.id ASC
-         LIMIT CASE WHEN (SELECT count(*) FROM (SELECT 1 FROM signal_search f
-                                            WHERE :words <> '' AND f.signal_search MATCH :words LIMIT 2001)) <= 2000 THEN :most ELSE 0 END)
+         LIMIT CASE WHEN {signal_words_are_rare} THEN :most ELSE 0 END)
          UNION ALL
         SELECT * FROM (SELECT s.n
           FROM signal s
@@ -164,8 +161,7 @@ SELECT {signal_row},
            AND {signal_filter}
            AND {visible_signal}
          ORDER BY s.received_at ASC, s.id ASC
-         LIMIT CASE WHEN (SELECT count(*) FROM (SELECT 1 FROM signal_search f
-                                            WHERE :words <> '' AND f.signal_search MATCH :words LIMIT 2001)) > 2000 THEN :most ELSE 0 END)
+         LIMIT CASE WHEN {signal_words_are_rare} THEN 0 ELSE :most END)
        ) p /*scan*/
   JOIN signal s ON s.n = p.n
   {signal_row_names}

@@ -14,7 +14,7 @@ SELECT count(CASE WHEN s.status = 'ontvangen' THEN 1 END) AS unasked,
        count(CASE WHEN s.status = 'gereed' THEN 1 END) AS ready,
        count(CASE WHEN s.assigned_to = :viewer THEN 1 END) AS mine
   FROM signal s
- WHERE s.status IN ('ontvangen', 'navraag', 'gereed', 'geagendeerd', 'gewogen')
+ WHERE {signal_is_open}
    AND {visible_signal};
 
 -- query start_newest many
