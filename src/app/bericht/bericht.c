@@ -108,7 +108,9 @@ bericht_task(Db *db, Arena *a, const BerichtTask *t)
     bool has_day = bericht_morning(t->due_on) > 0;
     if (!t->is_open)
         TRY(bericht_drop(db, a, once, 0));
-    else if (t->owner_id != t->by)
+    else
+        TRY(q_bericht_drop_others(db, a, once, t->owner_id));
+    if (t->is_open && t->owner_id != t->by)
         TRY(bericht_add(db, a,
                         &(BerichtNew){t->owner_id, BERICHT_ACTIE, t->path, once, .now = t->now}));
     TRY(remind(db, a, t, BERICHT_ACTIE_BIJNA,

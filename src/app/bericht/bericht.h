@@ -70,8 +70,8 @@ Err bericht_add_organisation(Db *db, Arena *a, int64_t organisation_id, Can can,
 int64_t bericht_morning(Str day);
 
 // What is told about an action: that someone got it, unless they gave it to themselves; three days
-// before its day, and the day after. Call it whenever an action was added or changed: reminders of
-// an older day or owner are taken back, and those of which the moment has passed are not made
+// before its day, and the day after. Call it whenever an action was added or changed: what is
+// for an older day or owner is taken back, and those of which the moment has passed are not made
 // again.
 typedef struct BerichtTask {
     int64_t task_id, owner_id;

@@ -63,6 +63,12 @@ DELETE FROM mail_out WHERE once = :once;
 DELETE FROM mail_out
  WHERE once = :once AND state = 'wacht' AND (:account_id = 0 OR account_id = :account_id);
 
+-- query bericht_drop_others exec
+-- As the last, for all but one.
+-- arg once text
+-- arg account_id int
+DELETE FROM mail_out WHERE once = :once AND state = 'wacht' AND account_id <> :account_id;
+
 -- ---- sending ------------------------------------------------------------------------------------
 
 -- query bericht_move exec

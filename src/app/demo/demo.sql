@@ -30,6 +30,11 @@ SELECT id FROM area WHERE municipality = :municipality AND kind = 'geheel';
 -- arg login_at int
 UPDATE account SET login_at = :login_at WHERE id = :id;
 
+-- query demo_mail_forget exec
+-- What was told in the past of the demo: it is no news.
+-- arg now int
+DELETE FROM mail_out WHERE state = 'wacht' AND due_at <= :now;
+
 -- query demo_signal_set exec
 -- unscoped the demo fills a database in which nobody works yet
 -- arg id int

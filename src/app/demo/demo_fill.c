@@ -204,11 +204,12 @@ demo_fill_people(Db *db, void *arg)
 // ---- all of it ----------------------------------------------------------------------------------
 
 static Err
-fill_log(Db *db, void *arg)
+finish(Db *db, void *arg)
 {
     DemoFiller *f = arg;
     Str detail =
         str_fmt(f->arena, "%zu accounts, %zu signalen", f->filled.accounts, f->filled.signals);
+    TRY(q_demo_mail_forget(db, f->arena, f->now));
     return audit_add_by(db, f->arena, f->context, S("opdrachtregel"), f->now,
                         (AuditEntry){.name = S("demo.fill"),
                                      .activity = S("beheer"),
@@ -255,7 +256,7 @@ fill_all(Db *db, DemoFiller *f)
     TRY(db_transaction(db, demo_fill_overleg, f));
     TRY(db_transaction(db, demo_fill_weighings, f));
     TRY(db_transaction(db, demo_fill_network, f));
-    return db_transaction(db, fill_log, f);
+    return db_transaction(db, finish, f);
 }
 
 Err
