@@ -1,4 +1,5 @@
 // The weighing: its order, who sees what, and what follows from a decision.
+#include "app/bericht/test_told.h"
 #include "app/weging/test_weging_world.h"
 
 TEST(weging, goes_from_picture_to_decision)
@@ -419,5 +420,7 @@ TEST(weging_gevolg, an_action_has_an_owner_and_a_day)
                                    .p),
               1);
     CHECK_HAS(weging_get(&x, DEELNEMER, "").content, S("Praten met de buurt"));
+    CHECK_INT(told(&w, DEELNEMER, BERICHT_ACTIE), 1); // and hears of it by mail
+    CHECK_INT(told(&w, REGISSEUR, BERICHT_ACTIE), 0);
     world_end(&w);
 }
