@@ -1,6 +1,6 @@
 // Making an approach, its steps and actions: one way for every form and the demo; and who is told.
 #include "app/aanpak/aanpak_inside.h"
-#include "app/account/role.h"
+#include "app/account/account.h"
 #include "app/bericht/bericht.h"
 #include "app/setting/setting.h"
 
