@@ -74,6 +74,12 @@ counts_fit(World *w, const DemoFilled *done)
     CHECK(count(w, "kwestie_message") >= 3);
     CHECK_INT(count(w, "kwestie_statement"), 2);
     CHECK_INT(count(w, "audit WHERE name = 'demo.fill'"), 1);
+    CHECK(count(w, "mail_out") > 0); // reminders of what is still to come, and no mail of the past
+    CHECK_INT(count(w, "mail_out WHERE kind NOT IN ('actie_bijna', 'actie_te_laat')"), 0);
+    CHECK_INT(count(w, str_fmt(w->arena, "mail_out WHERE due_at <= %lld",
+                               (long long)demo_unix(demo_day(2026, 3, 20), 15 * 3600))
+                           .p),
+              0);
     CHECK_INT(count(w, "setting WHERE name = 'demo' AND value = '1'"), 1);
 }
 

@@ -260,16 +260,16 @@ find_tests(Finder *f)
 
 // The days of weighing on a kwestie: what each is called, and where it is seen to.
 typedef struct Term {
-    Str code, kind, meta;
+    Str code, what, meta;
     const char *path, *route;
 } Term;
 
 static const Term terms[] = {
-    {STR("ruimte"), STR("Ruimte of grens"), STR("kijk opnieuw naar de keuze"),
+    {STR("ruimte"), STR("ruimte of grens"), STR("kijk opnieuw naar de keuze"),
      "/kwesties/:id/analyse#ruimte", "/kwesties/:id/analyse"},
-    {STR("nazorg"), STR("Nazorg"), STR("kijk of de nazorg is gegeven"),
+    {STR("nazorg"), STR("nazorg"), STR("kijk of de nazorg is gegeven"),
      "/kwesties/:id/analyse#opschalen", "/kwesties/:id/analyse"},
-    {STR("moment"), STR("Juiste moment"), STR("laatste veilige dag voor een besluit"),
+    {STR("moment"), STR("het juiste moment"), STR("laatste veilige dag voor een besluit"),
      "/kwesties/:id/moment", "/kwesties/:id/moment"},
 };
 
@@ -289,8 +289,9 @@ find_terms(Finder *f)
         while (!str_eq(t->code, row->kind))
             REQUIRE(++t < terms + COUNT(terms));
         put(f,
-            (WorkItem){.kind = t->kind,
-                       .title = row->title,
+            (WorkItem){.kind = S("Termijn"),
+                       .title = str_fmt(r->arena, "%.*s: %.*s", (int)row->title.n, row->title.p,
+                                        (int)t->what.n, t->what.p),
                        .path = path_to(f, t->path, row->kwestie_id),
                        .day = row->day,
                        .meta = t->meta},
