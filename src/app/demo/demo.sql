@@ -4,6 +4,11 @@
 -- col one int
 SELECT 1 AS one FROM account /*scan*/ LIMIT 1;
 
+-- query demo_no_mail exec
+-- What is filled in happened long ago: nobody is told of it. Reminders of what is still to come stay.
+-- arg now int
+DELETE FROM mail_out WHERE state = 'wacht' AND due_at <= :now;
+
 -- query demo_setting_put exec
 -- arg name text
 -- arg value text
@@ -29,11 +34,6 @@ SELECT id FROM area WHERE municipality = :municipality AND kind = 'geheel';
 -- arg id int
 -- arg login_at int
 UPDATE account SET login_at = :login_at WHERE id = :id;
-
--- query demo_mail_forget exec
--- What was told in the past of the demo: it is no news.
--- arg now int
-DELETE FROM mail_out WHERE state = 'wacht' AND due_at <= :now;
 
 -- query demo_signal_set exec
 -- unscoped the demo fills a database in which nobody works yet

@@ -207,9 +207,9 @@ static Err
 finish(Db *db, void *arg)
 {
     DemoFiller *f = arg;
+    TRY(q_demo_no_mail(db, f->arena, f->now));
     Str detail =
         str_fmt(f->arena, "%zu accounts, %zu signalen", f->filled.accounts, f->filled.signals);
-    TRY(q_demo_mail_forget(db, f->arena, f->now));
     return audit_add_by(db, f->arena, f->context, S("opdrachtregel"), f->now,
                         (AuditEntry){.name = S("demo.fill"),
                                      .activity = S("beheer"),
