@@ -6,6 +6,7 @@
 #include "app/audit/audit.h"
 #include "app/demo/demo_date.h"
 #include "app/layout/layout.h"
+#include "app/overleg/overleg.h"
 #include "app/signal/signal.h"
 #include "demo_queries.h"
 
@@ -255,6 +256,7 @@ fill_all(Db *db, DemoFiller *f)
     TRY(db_transaction(db, demo_fill_aanpakken, f));
     TRY(db_transaction(db, demo_fill_overleg, f));
     TRY(db_transaction(db, demo_fill_weighings, f));
+    TRY(agenda_return_all(db, f->arena, f->context, f->now));
     TRY(db_transaction(db, demo_fill_network, f));
     return db_transaction(db, finish, f);
 }

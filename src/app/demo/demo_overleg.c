@@ -157,12 +157,20 @@ organisation(const DemoFiller *f, const char *kind)
     die(HERE, "no organisation of this kind");
 }
 
+// Days after the proposal, but never after now.
+static int64_t
+days_later(const Sitting *x, int days)
+{
+    int64_t at = x->at + days * (int64_t)86400;
+    return at < x->f->now ? at : x->f->now - 60;
+}
+
 static Err
 put(Db *db, const Sitting *x, int64_t item, bool treated)
 {
     DemoFiller *f = x->f;
     int64_t lead = demo_account(f, demo_user_find("procesregisseur"));
-    TRY(agenda_put_on_meeting(db, f->arena, item, x->id, lead, x->at + 86400));
+    TRY(agenda_put_on_meeting(db, f->arena, item, x->id, lead, days_later(x, 1)));
     return treated ? agenda_treated(db, f->arena, item) : OK;
 }
 
@@ -333,7 +341,7 @@ ask(Db *db, const Sitting *x, int64_t item, int municipality)
         can ? S("Wijkagenten hoorden het onderwerp enkele keren. Het is niet meer "
                 "dan in andere jaren.")
             : S("Hierover loopt een onderzoek. Wij kunnen er nu niets over delen."),
-        demo_account(f, demo_user_find("politie")), x->at + 2 * (int64_t)86400);
+        demo_account(f, demo_user_find("politie")), days_later(x, 2));
 }
 
 // ---- meetings -----------------------------------------------------------------------------------
@@ -374,7 +382,7 @@ fill_past(Db *db, Sitting *x, int64_t *carried)
         if (is_left) {
             TRY(agenda_take_off(db, f->arena, id, S("doorgeschoven"),
                                 S("De tijd was op. Dit punt komt de volgende keer als eerste."),
-                                lead, x->at + BEFORE_DAYS * (int64_t)86400));
+                                lead, days_later(x, BEFORE_DAYS)));
             *carried = id;
         }
     }
