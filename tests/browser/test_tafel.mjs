@@ -141,12 +141,39 @@ async function itemsOf(chair, meeting) {
   return items;
 }
 
+// In the demo region items of different meetings have the same title; on the coming agenda each gets
+// one that stands nowhere else.
+async function nameApart(page, meeting, items) {
+  for (const [i, {id}] of items.entries()) {
+    await page.goto(`/overleg/punten/${id}/wijzigen`);
+    const title = page.getByLabel('Titel');
+    if (await title.count() === 0) continue; // of a casusverwijzing it is the number
+    await title.fill(`Kenmerk ${'abcdefghijklmnopqrstuvwxyz'[i].repeat(6)} van dit onderwerp`);
+    await press(page, 'Opslaan');
+    await told(page, 'Uw wijzigingen zijn opgeslagen.');
+  }
+}
+
+// All items that someone sees, by id.
+async function seenBy(desk) {
+  const seen = new Map();
+  for (let path = '/overleg/punten'; path;) {
+    const text = (await desk.get(path)).body.toString('utf8');
+    for (const [, id, title] of text.matchAll(/href="\/overleg\/punten\/(\d+)">([^<]+)<\/a>/g))
+      seen.set(id, wordsOf({type: 'text/html', body: Buffer.from(title)}));
+    path = /href="([^"]*)">Toon oudere punten/.exec(text)?.[1].replaceAll('&amp;', '&');
+  }
+  return seen;
+}
+
 // Nobody who has no task in an item gets its page, or reads its title anywhere.
-async function triesAll(desk, meeting, items, tally) {
+async function triesAll(desk, meeting, items, seen, tally) {
   const agenda = await desk.get(meeting);
   const own = idsIn(agenda.body.toString('utf8'), meeting);
   const mayCome = agenda.status === 200;
   const closed = items.filter((one) => !own.has(one.id));
+  for (const {id} of items) assert.equal(seen.has(id), own.has(id), `${desk.email} and ${id} in the list of items`);
+  const unknown = closed.filter((one) => ![...seen.values()].includes(one.title));
   for (const {id, title} of items)
     for (const path of [`${meeting}/punten/${id}`, `${meeting}/punten/${id}/weging`, `/overleg/punten/${id}`,
       `/overleg/punten/${id}/wijzigen`, `/overleg/punten/${id}/deelnemers`, `/overleg/punten/${id}/stand?naar=doorgeschoven`]) {
@@ -160,16 +187,17 @@ async function triesAll(desk, meeting, items, tally) {
       assert.equal(answer.status, mayCome ? 404 : 403, `${desk.email} at ${path}`);
       assert.ok(!wordsOf(answer).includes(title), `${desk.email} reads the title at ${path}`);
     }
+  tally.unknown += unknown.length;
   const products = ['agenda', 'verslag', 'besluiten', 'terugkoppeling'].flatMap((one) => ['', '.odt', '.pdf'].map((end) => `${meeting}/${one}${end}`));
   for (const path of [meeting, ...products, `${meeting}/uitnodiging.ics`, '/', '/overleg', '/overleg/punten', '/informatievragen', '/verslag']) {
     const answer = await desk.get(path);
     const words = wordsOf(answer);
-    for (const {title} of closed) assert.ok(!words.includes(title), `${desk.email} reads “${title}” at ${path}`);
+    for (const {title} of unknown) assert.ok(!words.includes(title), `${desk.email} reads “${title}” at ${path}`);
     tally.read++;
   }
-  // Searching for the last words of a title does not bring up the whole of it.
-  for (const {title} of closed) {
-    const query = encodeURIComponent(title.split(' ').slice(-2).join(' '));
+  // Searching for words of a title (turned around: the answer repeats them) does not bring up the whole of it.
+  for (const {title} of unknown) {
+    const query = encodeURIComponent(title.split(' ').slice(-2).reverse().join(' '));
     for (const path of [`/signalen?q=${query}&status=alle`, `/kwesties?q=${query}`])
       assert.ok(!wordsOf(await desk.get(path)).includes(title), `${desk.email} finds “${title}”`);
   }
@@ -192,20 +220,22 @@ test('need to know: who has no task in an item gets 404, and its title stands no
   const page = await site.as('Procesregisseur');
   const {coming, held} = await meetings(page);
   const chair = await deskOf(site.people.Procesregisseur.email);
+  await nameApart(page, coming, await itemsOf(chair, coming));
   const agendas = [[coming, await itemsOf(chair, coming)], [held, await itemsOf(chair, held)]];
-  const tally = {people: 0, asked: 0, read: 0, closed: 0, own: 0};
+  const tally = {people: 0, asked: 0, read: 0, closed: 0, unknown: 0, own: 0};
   // Everyone who comes to consultations, everyone else with a role of their own, and one reporter.
   const others = site.logins.filter(({role, email}) => role !== 'Procesregisseur' &&
     (role !== 'Melder' || email === site.people.Melder.email));
   for (const {email} of others) {
     const desk = await deskOf(email);
-    for (const [meeting, items] of agendas) await triesAll(desk, meeting, items, tally);
+    const seen = await seenBy(desk);
+    for (const [meeting, items] of agendas) await triesAll(desk, meeting, items, seen, tally);
     if ((await desk.get('/overleg')).status === 200) await readsCalendar(desk, agendas.flatMap(([, items]) => items));
     await desk.close();
     tally.people++;
   }
   console.log(`# ${JSON.stringify(tally)}`);
-  assert.ok(tally.people >= 15 && tally.closed > 50 && tally.own > 50, JSON.stringify(tally));
+  assert.ok(tally.people >= 15 && tally.unknown > 50 && tally.own > 50, JSON.stringify(tally));
   await chair.close();
   await page.context().close();
 });
