@@ -284,6 +284,10 @@ TEST(weging, own_scores_can_be_changed_until_it_is_closed)
     Req r = weging_post(&x, ADVISEUR, "/scoren", weging_scores(&x, "sterk", "", "klaar"));
     CHECK_INT(r.status, 422); // a strong score has its reason
     CHECK_HAS(r.content, S("Schrijf op waarom u dit kiest"));
+    // Each line of the summary is about another criterion.
+    CHECK_HAS(r.content, S(">Waarom? bij “Waar en hoe vaak, en neemt het toe?”</a>"));
+    r = weging_post(&x, ADVISEUR, "/scoren", weging_scores(&x, "onbekend", "", "klaar"));
+    CHECK_HAS(r.content, S(">Wat moet u weten? bij “Waar en hoe vaak, en neemt het toe?”</a>"));
     r = weging_post(&x, ADVISEUR, "/scoren", "actie=klaar&score1=licht");
     CHECK_INT(r.status, 422);
     CHECK_INT(weging_post(&x, ADVISEUR, "/scoren", "actie=bewaar&score1=licht").status, 303);

@@ -244,10 +244,35 @@ begin_score(Req *r, Weging *x, WegingScoreView *v, Str *refused)
     return refused->p ? OK : weging_criteria(r->db, r->arena, x->w.set_id, &v->n, &v->criteria);
 }
 
+// Beside its score "Waarom?" says enough; in the summary of errors the criterion must be there too.
+static FieldList
+name_criteria(Arena *a, const WegingScoreView *v, FieldList wrong)
+{
+    const Field **named = NEW_N(a, wrong.n + 1, const Field *);
+    for (size_t i = 0; i < wrong.n; i++) {
+        named[i] = wrong.v[i];
+        for (size_t k = 0; k < v->n; k++) {
+            if (wrong.v[i] != &v->form.reason[k])
+                continue;
+            bool unknown = str_eq(v->form.value[k].text, S("onbekend"));
+            Str question = v->criteria[k].question;
+            FieldRule *rule = NEW(a, FieldRule);
+            Field *copy = NEW(a, Field);
+            *rule = *wrong.v[i]->rule;
+            rule->label = str_fmt(a, "%s bij “%.*s”", unknown ? "Wat moet u weten?" : "Waarom?",
+                                  (int)question.n, question.p);
+            *copy = *wrong.v[i];
+            copy->rule = rule;
+            named[i] = copy;
+        }
+    }
+    return (FieldList){wrong.n, named};
+}
+
 static Err
 show_score(Req *r, int status, WegingScoreView *v, const FieldRule *own, size_t n)
 {
-    v->wrong = fields_with_errors(r->arena, own, n, &v->form);
+    v->wrong = name_criteria(r->arena, v, fields_with_errors(r->arena, own, n, &v->form));
     return weging_page(r, status, v->x, S("Uw scores"), html_weging_scoren(r->arena, v));
 }
 
