@@ -147,6 +147,20 @@ add_up(Arena *a, Plan *p, double *until)
     p->until_all = all;
 }
 
+// Make what is expected in each interval of the horizon add up to its cases.
+static void
+stratify(const Plan *p, double *until)
+{
+    size_t row = p->horizon + 1;
+    for (size_t t = 1; t <= p->horizon; t++) {
+        double sum = 0, cases = p->cases_till[t] - p->cases_till[t - 1];
+        for (size_t i = 0; i < p->n; i++)
+            sum += until[i * row + t];
+        for (size_t i = 0; i < p->n; i++)
+            until[i * row + t] *= sum > 0 ? cases / sum : 0;
+    }
+}
+
 static void
 poisson_by_interval(Arena *a, Plan *p, double *limit)
 {
@@ -163,6 +177,8 @@ poisson_by_interval(Arena *a, Plan *p, double *limit)
         }
     for (size_t i = 0; i < p->n * row; i++)
         until[i] *= sum > 0 ? p->total / sum : 0;
+    if (p->o.time_stratified)
+        stratify(p, until);
     add_up(a, p, until);
 }
 
@@ -307,8 +323,7 @@ scan_frame(const Plan *p, const double *cases_till, size_t end, Frame *out)
             days += p->time[end - j];
             out->weight[j] = stratified ? cases : days;
         } else {
-            double measure = p->until_all[end + 1] - p->until_all[end - j];
-            out->weight[j] = !stratified ? 1 : measure > 0 ? cases / measure : 0;
+            out->weight[j] = 1;
         }
     }
 }
