@@ -1,5 +1,6 @@
 #include "stats/scan.h"
 #include "stats/scan_rank.h"
+#include "stats/scan_table.h"
 #include "stats/scan_work.h"
 
 #include <math.h>
@@ -7,24 +8,37 @@
 
 // ---- replications -------------------------------------------------------------------------------
 
-// What one thread does: replications from + k x step, below end.
+// What one thread does: replications from + k x step, below end. The tables, highest level first,
+// are tried one after the other; NULL: none.
 typedef struct Worker {
     const Plan *p;
     const Draw *d;
+    const Table *high, *low;
     Work *w;
     double *maxima;
     uint32_t from, step, end;
 } Worker;
 
+// The highest statistic of data set `number`. The same whatever the tables.
+static double
+highest(const Worker *k, uint32_t number)
+{
+    const Table *tables[] = {k->high, k->low};
+    scan_draw(k->p, k->d, k->w, number);
+    for (size_t i = 0; i < COUNT(tables); i++) {
+        double best = tables[i] ? scan_table_best(k->p, tables[i], k->w, 0) : 0;
+        if (tables[i] && best >= scan_table_level(tables[i]))
+            return best;
+    }
+    return scan_plain(k->p, k->w, &k->w->drawn, k->w->cases_till, k->p->first_drawn, NULL, NULL);
+}
+
 static void *
 work(void *of)
 {
     const Worker *k = of;
-    for (uint32_t r = k->from; r < k->end; r += k->step) {
-        scan_draw(k->p, k->d, k->w, r);
-        k->maxima[r] = scan_plain(k->p, k->w, &k->w->drawn, k->w->cases_till, k->p->first_drawn,
-                                  NULL, NULL);
-    }
+    for (uint32_t r = k->from; r < k->end; r += k->step)
+        k->maxima[r] = highest(k, r);
     return NULL;
 }
 
@@ -68,6 +82,35 @@ stop_at(const ScanOptions *o, const double *maxima, double llr, uint32_t from, u
     return end;
 }
 
+// Choose the levels of the tables from a few replications: one that nearly all reach, and one that
+// a few of the others do not. Which levels has no influence on the maxima, only on the time.
+static void
+choose_tables(Arena *a, Worker *k, unsigned threads)
+{
+    enum { FIRST = 4, PILOT = 24, USUALLY = 2 };
+    double top[PILOT];
+    if (!scan_table_fits(k->p) || k->p->o.replications < 2 * PILOT)
+        return;
+    k->low = scan_table_new(a, k->p, 3);
+    double least = INFINITY;
+    for (uint32_t r = 0; r < FIRST; r++)
+        least = fmin(least, highest(k, r));
+    k->high = scan_table_new(a, k->p, least * 0.8);
+    for (uint32_t r = 0; r < PILOT; r++) {
+        double x = highest(k, r);
+        size_t i = r;
+        for (; i > 0 && top[i - 1] > x; i--)
+            top[i] = top[i - 1];
+        top[i] = x;
+    }
+    k->low = k->high;
+    k->high = scan_table_new(a, k->p, top[USUALLY]);
+    for (unsigned t = 1; t < threads; t++) {
+        k[t].high = k->high;
+        k[t].low = k->low;
+    }
+}
+
 static Err
 simulate(Arena *a, const Plan *p, Work *first, ScanResult *out)
 {
@@ -78,7 +121,9 @@ simulate(Arena *a, const Plan *p, Work *first, ScanResult *out)
     double *maxima = NEW_N(a, n, double);
     TRY(scan_draw_new(a, p, &d));
     for (unsigned t = 0; t < p->o.threads; t++)
-        k[t] = (Worker){p, d, t == 0 ? first : scan_work_new(a, p), maxima, 0, 0, 0};
+        k[t] = (Worker){.p = p, .d = d, .w = t == 0 ? first : scan_work_new(a, p), .maxima = maxima};
+    if (p->o.kernel != SCAN_PLAIN)
+        choose_tables(a, k, p->o.threads);
     bool early = is_early(&p->o);
     while (done < n) {
         uint32_t end = early && n - done > TURN * p->o.threads ? done + TURN * p->o.threads : n;
