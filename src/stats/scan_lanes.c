@@ -21,35 +21,61 @@ any_at_least(const Counts *count, const Counts *threshold)
     return (found.w[0] | found.w[1] | found.w[2] | found.w[3]) != 0;
 }
 
+INLINE void
+add(Counts *sum, const char *x, size_t row, uint16_t place)
+{
+    *sum += *(const Counts *)(const void *)(x + place * row);
+}
+
+// All of a block at once.
+INLINE void
+add_block(Counts *sum, const char *x, size_t row, const uint16_t *id, size_t n)
+{
+    Counts other = {0};
+    for (; n >= 4; n -= 4, id += 4) {
+        add(sum, x, row, id[0]);
+        add(&other, x, row, id[1]);
+        add(sum, x, row, id[2]);
+        add(&other, x, row, id[3]);
+    }
+    for (; n > 0; n--, id++)
+        add(sum, x, row, id[0]);
+    *sum += other;
+}
+
 INLINE bool
 walk(Walk *w)
 {
-    Counts count, before;
+    Counts count;
     memcpy(&count, w->count, sizeof(count));
-    const uint16_t *id = w->id + w->at * w->block;
     const char *x = (const char *)w->x, *threshold = (const char *)w->threshold;
-    size_t row = w->stride * sizeof(uint16_t), b = w->at;
+    size_t row = w->stride * sizeof(uint16_t), b = w->block, i = w->inside;
+    const uint16_t *id = w->id;
     bool found = false;
-    before = count;
-    while (b < w->nblocks && !found) {
-        before = count;
-        for (size_t end = w->block; end > 0; end -= SCAN_UNROLLED, id += SCAN_UNROLLED) {
-            Counts one = *(const Counts *)(const void *)(x + id[0] * row) +
-                         *(const Counts *)(const void *)(x + id[1] * row);
-            Counts two = *(const Counts *)(const void *)(x + id[2] * row) +
-                         *(const Counts *)(const void *)(x + id[3] * row);
-            Counts three = *(const Counts *)(const void *)(x + id[4] * row) +
-                           *(const Counts *)(const void *)(x + id[5] * row);
-            Counts four = *(const Counts *)(const void *)(x + id[6] * row) +
-                          *(const Counts *)(const void *)(x + id[7] * row);
-            count += (one + two) + (three + four);
+    for (; b < w->nblocks; b++, i = 0) {
+        size_t n = w->length[b];
+        const Counts *least = (const Counts *)(const void *)(threshold + b * row);
+        if (i == 0) {
+            Counts last = count;
+            add_block(&last, x, row, id, n);
+            if (!any_at_least(&last, least)) {
+                count = last;
+                id += n;
+                continue;
+            }
         }
-        found = any_at_least(&count, (const Counts *)(const void *)(threshold + b * row));
-        b++;
+        while (i < n && !found) {
+            add(&count, x, row, id[i++]);
+            found = any_at_least(&count, least);
+        }
+        if (found)
+            break;
+        id += n;
     }
     memcpy(w->count, &count, sizeof(count));
-    memcpy(w->before, &before, sizeof(before));
-    w->at = b;
+    w->id = id;
+    w->block = b;
+    w->inside = i;
     return found;
 }
 

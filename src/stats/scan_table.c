@@ -3,17 +3,16 @@
 #include <math.h>
 #include <string.h>
 
-enum { MOST_COUNT = 65000, TABLE_BYTES = 96 << 20 };
+enum { MOST_COUNT = 65000, MOST_BLOCK = 16 };
 
 struct Table {
     double level;
-    size_t block;             // circles in a block
-    const size_t *first;      // of each centre: its first block; n + 1 numbers
-    const uint16_t *id;       // places, nearest first; each centre begins at first x block
-    const uint16_t *least;    // of each block a row of stride thresholds, aligned to 64 bytes
-    const double *before;     // weight of the circles before each block: one number when separable,
-                              // otherwise one for each window
-    Frame frame;              // of the one end
+    const size_t *first;   // of each centre: its first block; n + 1 numbers
+    const uint8_t *length; // of each block: how many circles
+    const uint16_t *least; // of each block a row of stride thresholds, aligned to 64 bytes
+    const double *before;  // weight of the circles before each block: one number when separable,
+                           // otherwise one for each window
+    Frame frame;           // of the one end
 };
 
 bool
@@ -40,7 +39,22 @@ typedef struct Thresholds {
     const double *log;  // of the numbers below MOST_COUNT + 2
     double level;       // a little below the level
     double *log_weight; // of each lane
+    double log_share, log_rest; // Bernoulli: of the cases among the people, and of the controls
 } Thresholds;
+
+// The same for c of n people: the first part is exact; of the second the integral is at most its
+// length squared, halved, times the highest value of 1 / (u (1 - u)).
+static inline double
+at_most_people(const Thresholds *t, double c, double n, double total)
+{
+    double people = t->p->people, p = total / people, others = people - n;
+    double x = (total - c) / others, d = x - p;
+    const double *log = t->log;
+    double top = fmax(1 / (x * (1 - x)), 1 / (p * (1 - p)));
+    return c * (log[(size_t)c] - log[(size_t)n] - t->log_share) +
+           (n - c) * (log[(size_t)(n - c)] - log[(size_t)n] - t->log_rest) +
+           others * d * d / 2 * top;
+}
 
 static inline bool
 reaches(const Thresholds *t, double c, double m, double total, double log_m)
@@ -48,55 +62,97 @@ reaches(const Thresholds *t, double c, double m, double total, double log_m)
     const Plan *p = t->p;
     if (p->o.model != SCAN_BERNOULLI)
         return c > m && (c >= total || at_most(c, m, total, t->log[(size_t)c], log_m) >= t->level);
-    if (c > m)
-        return true; // more cases than people: in no data set
-    return c * p->people > m * total && scan_bernoulli_llr(c, m, total, p->people) >= t->level;
+    if (c > m || c >= total || m >= p->people || m > MOST_COUNT)
+        return true; // cannot be, or not worth finding out
+    return c * p->people > m * total && at_most_people(t, c, m, total) >= t->level;
 }
 
 // The least count that reaches the level where the weight is m, from what it was for less weight.
 static uint16_t
 least(const Thresholds *t, uint16_t from, double m, double total, double log_m)
 {
-    double share = t->p->o.model == SCAN_BERNOULLI ? total / t->p->people : 1;
-    double c = fmax(from, floor(m * share));
-    if (!(m > 0) || c >= MOST_COUNT)
-        return !(m > 0) ? from : UINT16_MAX;
+    if (!(m > 0))
+        return from;
+    double c = fmax(from, floor(m * (t->p->o.model == SCAN_BERNOULLI ? total / t->p->people : 1)));
+    if (t->p->o.model != SCAN_BERNOULLI) {
+        // The statistic is at most (c - m)^2 / 2 x (1 / m + 2 / total) while c <= total / 2.
+        double quick = floor(m + sqrt(2 * t->level / (1 / m + 2 / total)));
+        c = quick > c && quick <= total / 2 ? quick : c;
+    }
     while (c < MOST_COUNT && !reaches(t, c, m, total, log_m))
         c++;
     return c < MOST_COUNT ? (uint16_t)c : UINT16_MAX;
 }
 
-// Thresholds of all blocks of one centre, and the weights before them.
-static void
-fill_centre(const Thresholds *t, Table *table, size_t centre, uint16_t *out, double *before,
-            double *sum)
+// What a table is made in: blocks are added one by one.
+typedef struct Maker {
+    Thresholds t;
+    size_t n; // blocks so far
+    uint8_t *length;
+    uint16_t *least;
+    double *before, *sum;
+    Frame frame;
+} Maker;
+
+// How many circles make a block that begins with expected m in the longest window and grows as the
+// circle before it did, by `step` a place: as long as its last circle, when nothing is the matter,
+// has fewer cases than the first needs. Powers of 2, so that the processor foresees them.
+static size_t
+block_length(double m, double step)
 {
-    const Plan *p = t->p;
-    const Frame *f = &table->frame;
+    double room = 1.5 * sqrt(m) + 0.5;
+    size_t n = MOST_BLOCK;
+    while (n > 1 && (double)n * step > room)
+        n /= 2;
+    return n;
+}
+
+static void
+begin_block(Maker *k, const Plan *p, double size, size_t centre_first)
+{
+    size_t b = k->n, lanes = p->windows;
+    const uint16_t *was = b > centre_first ? &k->least[(b - 1) * p->stride] : NULL;
+    uint16_t *row = &k->least[b * p->stride];
+    double log_size = p->separable ? log(size) : 0;
+    for (size_t j = p->o.min_length - 1; j < lanes; j++) {
+        double m = (p->separable ? size : k->sum[j]) * k->frame.weight[j] / k->frame.scale;
+        double log_m = p->separable ? log_size + k->t.log_weight[j] : log(m);
+        row[j] = least(&k->t, was ? was[j] : (uint16_t)p->o.min_cases, m, k->frame.total[j], log_m);
+    }
+}
+
+static double
+add_place(Maker *k, const Plan *p, size_t place, double size)
+{
+    for (size_t j = 0; j < p->windows && !p->separable; j++)
+        k->sum[j] += scan_cell(p, place, k->frame.end, j);
+    return size + (p->separable ? p->size[place] : 0);
+}
+
+static void
+add_centre(Maker *k, const Plan *p, size_t centre)
+{
     size_t n = p->circles.first[centre + 1] - p->circles.first[centre], lanes = p->windows;
+    size_t first = k->n, many = 1;
     const uint16_t *id = &p->circles.id[p->circles.first[centre]];
-    double size = 0;
-    memset(sum, 0, lanes * sizeof(*sum));
-    for (size_t k = 0; k < n; k++) {
-        size_t b = table->first[centre] + k / table->block;
-        bool first = k % table->block == 0;
-        if (first && p->separable)
-            before[b] = size;
-        else if (first)
-            memcpy(&before[b * lanes], sum, lanes * sizeof(*sum));
-        size += p->separable ? p->size[id[k]] : 0;
-        for (size_t j = 0; j < lanes && !p->separable; j++)
-            sum[j] += scan_cell(p, id[k], f->end, j);
-        if (!first)
-            continue;
-        const uint16_t *was = k > 0 ? &out[(b - 1) * p->stride] : NULL;
-        double log_size = log(size);
-        for (size_t j = p->o.min_length - 1; j < lanes; j++) {
-            double m = (p->separable ? size : sum[j]) * f->weight[j] / f->scale;
-            double log_m = p->separable ? log_size + t->log_weight[j] : log(m);
-            out[b * p->stride + j] = least(t, was ? was[j] : (uint16_t)p->o.min_cases, m,
-                                           f->total[j], log_m);
-        }
+    double size = 0, share = p->o.model == SCAN_BERNOULLI ? p->total / p->people : 1;
+    memset(k->sum, 0, lanes * sizeof(*k->sum));
+    for (size_t i = 0; i < n; k->n++) {
+        if (p->separable)
+            k->before[k->n] = size;
+        else
+            memcpy(&k->before[k->n * lanes], k->sum, lanes * sizeof(*k->sum));
+        size = add_place(k, p, id[i], size);
+        begin_block(k, p, size, first);
+        double m = (p->separable ? size * k->frame.weight[lanes - 1] / k->frame.scale
+                                 : k->sum[lanes - 1]) * share;
+        size_t block = block_length(m, m / (double)(i + 1));
+        many = block > many ? many * 2 : many;
+        many = many < n - i ? many : n - i;
+        k->length[k->n] = (uint8_t)many;
+        for (size_t x = 1; x < many; x++)
+            size = add_place(k, p, id[i + x], size);
+        i += many;
     }
 }
 
@@ -107,53 +163,46 @@ aligned_rows(Arena *a, size_t n)
     return (uint16_t *)(void *)(p + (64 - (uintptr_t)p % 64) % 64);
 }
 
-// The circles again, each centre padded to whole blocks with place n, which has no cases.
-static void
-pad_circles(Arena *a, const Plan *p, Table *t)
+// At most so many blocks: 1, 2, 4 and 8 circles once for each centre, then MOST_BLOCK.
+static Maker
+maker_new(Arena *a, const Plan *p, double level)
 {
-    size_t *first = NEW_N(a, p->n + 1, size_t);
-    for (size_t i = 0; i < p->n; i++)
-        first[i + 1] = first[i] + (p->circles.first[i + 1] - p->circles.first[i] + t->block - 1) /
-                                      t->block;
-    uint16_t *id = (uint16_t *)(void *)arena_bytes(a, (first[p->n] * t->block + 1) * sizeof(*id));
-    for (size_t i = 0; i < p->n; i++) {
-        size_t n = p->circles.first[i + 1] - p->circles.first[i], at = first[i] * t->block;
-        if (n > 0)
-            memcpy(&id[at], &p->circles.id[p->circles.first[i]], n * sizeof(*id));
-        for (size_t k = at + n; k < first[i + 1] * t->block; k++)
-            id[k] = (uint16_t)p->n;
-    }
-    t->first = first;
-    t->id = id;
+    size_t blocks = p->circles.first[p->n], lanes = p->windows;
+    Maker k = {.length = NEW_N(a, blocks + 1, uint8_t),
+               .least = aligned_rows(a, (blocks + 1) * p->stride),
+               .sum = NEW_N(a, lanes, double)};
+    k.frame = (Frame){.weight = NEW_N(a, lanes, double), .total = NEW_N(a, lanes, double)};
+    k.before = (double *)(void *)arena_bytes(a, (blocks + 1) * (p->separable ? 1 : lanes) *
+                                                    sizeof(double));
+    scan_frame(p, p->cases_till, p->horizon - 1, &k.frame);
+    double *logs = NEW_N(a, MOST_COUNT + 2, double), *weight = NEW_N(a, lanes, double);
+    double most = p->o.model == SCAN_BERNOULLI ? p->until_all[p->horizon]
+                                               : p->cases_till[p->horizon] * 2 + 1000;
+    for (size_t i = 1; i < MOST_COUNT + 2; i++)
+        logs[i] = (double)i <= most ? log((double)i) : INFINITY;
+    for (size_t j = 0; j < lanes; j++)
+        weight[j] = log(k.frame.weight[j] / k.frame.scale);
+    memset(k.least, 0xFF, (blocks + 1) * p->stride * sizeof(*k.least));
+    k.t = (Thresholds){.p = p,
+                       .log = logs,
+                       .level = level - 1e-6 * (1 + level),
+                       .log_weight = weight,
+                       .log_share = log(p->total / p->people),
+                       .log_rest = log1p(-p->total / p->people)};
+    return k;
 }
 
 Table *
 scan_table_new(Arena *a, const Plan *p, double level)
 {
     Table *t = NEW(a, Table);
-    size_t row = p->stride * sizeof(uint16_t) + (p->separable ? 1 : p->windows) * sizeof(double);
-    t->level = level;
-    t->block = SCAN_UNROLLED;
-    while (p->circles.first[p->n] / t->block * row > TABLE_BYTES)
-        t->block *= 2;
-    pad_circles(a, p, t);
-    t->frame = (Frame){.weight = NEW_N(a, p->windows, double), .total = NEW_N(a, p->windows, double)};
-    scan_frame(p, p->cases_till, p->horizon - 1, &t->frame);
-    size_t blocks = t->first[p->n];
-    uint16_t *rows = aligned_rows(a, blocks * p->stride + 1);
-    memset(rows, 0xFF, blocks * p->stride * sizeof(*rows));
-    double *before = NEW_N(a, blocks * (p->separable ? 1 : p->windows) + 1, double);
-    double *logs = NEW_N(a, MOST_COUNT + 2, double), *weight = NEW_N(a, p->windows, double);
-    for (size_t i = 1; i < MOST_COUNT + 2; i++)
-        logs[i] = i <= p->total ? log((double)i) : 0;
-    for (size_t j = 0; j < p->windows; j++)
-        weight[j] = log(t->frame.weight[j] / t->frame.scale);
-    Thresholds h = {p, logs, level - 1e-6 * (1 + level), weight};
-    double *sum = NEW_N(a, p->windows, double);
-    for (size_t i = 0; i < p->n; i++)
-        fill_centre(&h, t, i, rows, before, sum);
-    t->least = rows;
-    t->before = before;
+    Maker k = maker_new(a, p, level);
+    size_t *first = NEW_N(a, p->n + 1, size_t);
+    for (size_t i = 0; i < p->n; i++) {
+        add_centre(&k, p, i);
+        first[i + 1] = k.n;
+    }
+    *t = (Table){level, first, k.length, k.least, k.before, k.frame};
     return t;
 }
 
@@ -182,32 +231,28 @@ count_cases(const Plan *p, Work *w)
     }
 }
 
-// Look at all circles of a block of which some may reach the level.
+// Look at the circle that the walk found.
 static void
-look(const Plan *p, const Table *t, const Work *w, Walk *k, size_t centre, size_t slab,
-     double *best)
+look(const Plan *p, const Table *t, const Walk *k, size_t centre, size_t slab, double *best)
 {
-    size_t b = t->first[centre] + k->at - 1, lanes = p->windows;
-    const uint16_t *id = &t->id[b * t->block], *least = &t->least[b * p->stride + slab];
+    size_t b = t->first[centre] + k->block, lanes = p->windows;
+    const uint16_t *id = k->id, *least = &t->least[b * p->stride + slab];
     size_t many = lanes - slab < SCAN_LANES ? lanes - slab : SCAN_LANES;
     double size = p->separable ? t->before[b] : 0;
-    for (size_t i = 0; i < t->block && id[i] < p->n; i++) {
-        size += p->separable ? p->size[id[i]] : 0;
-        for (size_t j = 0; j < SCAN_LANES; j++)
-            k->before[j] = (uint16_t)(k->before[j] + w->narrow[id[i] * p->stride + slab + j]);
-        for (size_t j = 0; j < many; j++) {
-            if (k->before[j] < least[j])
-                continue;
-            double m = size;
-            if (!p->separable) {
-                m = t->before[b * lanes + slab + j];
-                for (size_t x = 0; x <= i; x++)
-                    m += scan_cell(p, id[x], t->frame.end, slab + j);
-            }
-            m = m * t->frame.weight[slab + j] / t->frame.scale;
-            double llr = scan_statistic(p, k->before[j], m, t->frame.total[slab + j], *best);
-            *best = llr > *best ? llr : *best;
+    for (size_t i = 0; i < k->inside && p->separable; i++)
+        size += p->size[id[i]];
+    for (size_t j = 0; j < many; j++) {
+        if (k->count[j] < least[j])
+            continue;
+        double m = size;
+        if (!p->separable) {
+            m = t->before[b * lanes + slab + j];
+            for (size_t i = 0; i < k->inside; i++)
+                m += scan_cell(p, id[i], t->frame.end, slab + j);
         }
+        m = m * t->frame.weight[slab + j] / t->frame.scale;
+        double llr = scan_statistic(p, k->count[j], m, t->frame.total[slab + j], *best);
+        *best = llr > *best ? llr : *best;
     }
 }
 
@@ -222,13 +267,13 @@ scan_table_best(const Plan *p, const Table *t, Work *w, int wide)
     for (size_t slab = 0; slab < p->stride; slab += SCAN_LANES)
         for (size_t i = 0; i < p->n; i++) {
             Walk k = {.x = w->narrow + slab,
-                      .id = &t->id[t->first[i] * t->block],
+                      .id = &p->circles.id[p->circles.first[i]],
                       .threshold = &t->least[t->first[i] * p->stride + slab],
+                      .length = &t->length[t->first[i]],
                       .stride = p->stride,
-                      .block = t->block,
                       .nblocks = t->first[i + 1] - t->first[i]};
             while (walk(&k))
-                look(p, t, w, &k, i, slab, &best);
+                look(p, t, &k, i, slab, &best);
         }
     return best;
 }
