@@ -5,15 +5,18 @@
 
 #include <math.h>
 #include <pthread.h>
+#include <string.h>
 
 // ---- replications -------------------------------------------------------------------------------
+
+enum { LEVELS = 3 };
 
 // What one thread does: replications from + k x step, below end. The tables, highest level first,
 // are tried one after the other; NULL: none.
 typedef struct Worker {
     const Plan *p;
     const Draw *d;
-    const Table *high, *low;
+    const Table *tables[LEVELS];
     Work *w;
     double *maxima;
     uint32_t from, step, end;
@@ -23,11 +26,10 @@ typedef struct Worker {
 static double
 highest(const Worker *k, uint32_t number)
 {
-    const Table *tables[] = {k->high, k->low};
     scan_draw(k->p, k->d, k->w, number);
-    for (size_t i = 0; i < COUNT(tables); i++) {
-        double best = tables[i] ? scan_table_best(k->p, tables[i], k->w, 0) : 0;
-        if (tables[i] && best >= scan_table_level(tables[i]))
+    for (size_t i = 0; i < LEVELS && k->tables[i]; i++) {
+        double best = scan_table_best(k->p, k->tables[i], k->w, 0);
+        if (best >= scan_table_level(k->tables[i]))
             return best;
     }
     return scan_plain(k->p, k->w, &k->w->drawn, k->w->cases_till, k->p->first_drawn, NULL, NULL);
@@ -87,15 +89,16 @@ stop_at(const ScanOptions *o, const double *maxima, double llr, uint32_t from, u
 static void
 choose_tables(Arena *a, Worker *k, unsigned threads)
 {
-    enum { FIRST = 4, PILOT = 24, USUALLY = 2 };
+    enum { FIRST = 3, PILOT = 16, USUALLY = 1 };
     double top[PILOT];
     if (!scan_table_fits(k->p) || k->p->o.replications < 2 * PILOT)
         return;
-    k->low = scan_table_new(a, k->p, 3);
+    k->tables[0] = scan_table_new(a, k->p, 3);
     double least = INFINITY;
     for (uint32_t r = 0; r < FIRST; r++)
         least = fmin(least, highest(k, r));
-    k->high = scan_table_new(a, k->p, least * 0.8);
+    k->tables[1] = k->tables[0];
+    k->tables[0] = scan_table_new(a, k->p, least * 0.85);
     for (uint32_t r = 0; r < PILOT; r++) {
         double x = highest(k, r);
         size_t i = r;
@@ -103,12 +106,11 @@ choose_tables(Arena *a, Worker *k, unsigned threads)
             top[i] = top[i - 1];
         top[i] = x;
     }
-    k->low = k->high;
-    k->high = scan_table_new(a, k->p, top[USUALLY]);
-    for (unsigned t = 1; t < threads; t++) {
-        k[t].high = k->high;
-        k[t].low = k->low;
-    }
+    k->tables[2] = k->tables[1];
+    k->tables[1] = k->tables[0];
+    k->tables[0] = scan_table_new(a, k->p, top[USUALLY]);
+    for (unsigned t = 1; t < threads; t++)
+        memcpy(k[t].tables, k[0].tables, sizeof(k[t].tables));
 }
 
 static Err

@@ -114,6 +114,7 @@ begin_block(Maker *k, const Plan *p, double size, size_t centre_first)
     const uint16_t *was = b > centre_first ? &k->least[(b - 1) * p->stride] : NULL;
     uint16_t *row = &k->least[b * p->stride];
     double log_size = p->separable ? log(size) : 0;
+    memset(row, 0xFF, p->stride * sizeof(*row));
     for (size_t j = p->o.min_length - 1; j < lanes; j++) {
         double m = (p->separable ? size : k->sum[j]) * k->frame.weight[j] / k->frame.scale;
         double log_m = p->separable ? log_size + k->t.log_weight[j] : log(m);
@@ -169,7 +170,7 @@ maker_new(Arena *a, const Plan *p, double level)
 {
     size_t blocks = p->circles.first[p->n], lanes = p->windows;
     Maker k = {.length = NEW_N(a, blocks + 1, uint8_t),
-               .least = aligned_rows(a, (blocks + 1) * p->stride),
+               .least = aligned_rows(a, blocks * p->stride + 1),
                .sum = NEW_N(a, lanes, double)};
     k.frame = (Frame){.weight = NEW_N(a, lanes, double), .total = NEW_N(a, lanes, double)};
     k.before = (double *)(void *)arena_bytes(a, (blocks + 1) * (p->separable ? 1 : lanes) *
@@ -182,7 +183,6 @@ maker_new(Arena *a, const Plan *p, double level)
         logs[i] = (double)i <= most ? log((double)i) : INFINITY;
     for (size_t j = 0; j < lanes; j++)
         weight[j] = log(k.frame.weight[j] / k.frame.scale);
-    memset(k.least, 0xFF, (blocks + 1) * p->stride * sizeof(*k.least));
     k.t = (Thresholds){.p = p,
                        .log = logs,
                        .level = level - 1e-6 * (1 + level),
@@ -231,6 +231,14 @@ count_cases(const Plan *p, Work *w)
     }
 }
 
+// Whether a candidate cannot beat `best`, without a division; see poisson_bound in scan_stat.c.
+static inline bool
+hopeless(double c, double m, double total, double best)
+{
+    double d = c - m, others = total - c;
+    return d * d * (others + m) < 2 * best * (1 - 1e-9) * m * others;
+}
+
 // Look at the circle that the walk found.
 static void
 look(const Plan *p, const Table *t, const Walk *k, size_t centre, size_t slab, double *best)
@@ -238,11 +246,16 @@ look(const Plan *p, const Table *t, const Walk *k, size_t centre, size_t slab, d
     size_t b = t->first[centre] + k->block, lanes = p->windows;
     const uint16_t *id = k->id, *least = &t->least[b * p->stride + slab];
     size_t many = lanes - slab < SCAN_LANES ? lanes - slab : SCAN_LANES;
-    double size = p->separable ? t->before[b] : 0;
+    bool people = p->o.model == SCAN_BERNOULLI;
+    const double *weight = t->frame.weight + slab, *total = t->frame.total + slab;
+    double size = p->separable ? t->before[b] : 0, scale = t->frame.scale;
     for (size_t i = 0; i < k->inside && p->separable; i++)
         size += p->size[id[i]];
+    double each = size / scale; // for a rough idea of what is expected
     for (size_t j = 0; j < many; j++) {
         if (k->count[j] < least[j])
+            continue;
+        if (p->separable && hopeless(k->count[j], each * weight[j], total[j], *best))
             continue;
         double m = size;
         if (!p->separable) {
@@ -250,8 +263,10 @@ look(const Plan *p, const Table *t, const Walk *k, size_t centre, size_t slab, d
             for (size_t i = 0; i < k->inside; i++)
                 m += scan_cell(p, id[i], t->frame.end, slab + j);
         }
-        m = m * t->frame.weight[slab + j] / t->frame.scale;
-        double llr = scan_statistic(p, k->count[j], m, t->frame.total[slab + j], *best);
+        m = m * weight[j] / scale;
+        if (!people && hopeless(k->count[j], m, total[j], *best))
+            continue;
+        double llr = scan_statistic(p, k->count[j], m, total[j], *best);
         *best = llr > *best ? llr : *best;
     }
 }
