@@ -44,7 +44,8 @@ work(void *of)
     return NULL;
 }
 
-// Replications from .. end - 1, over the threads. A thread that cannot start has its part done here.
+// Replications from .. end - 1, over the threads. A thread that cannot start has its part done
+// here.
 static void
 replicate(Worker *k, unsigned threads, uint32_t from, uint32_t end)
 {
@@ -123,14 +124,16 @@ simulate(Arena *a, const Plan *p, Work *first, ScanResult *out)
     double *maxima = NEW_N(a, n, double);
     TRY(scan_draw_new(a, p, &d));
     for (unsigned t = 0; t < p->o.threads; t++)
-        k[t] = (Worker){.p = p, .d = d, .w = t == 0 ? first : scan_work_new(a, p), .maxima = maxima};
+        k[t] =
+            (Worker){.p = p, .d = d, .w = t == 0 ? first : scan_work_new(a, p), .maxima = maxima};
     if (p->o.kernel != SCAN_PLAIN)
         choose_tables(a, k, p->o.threads);
     bool early = is_early(&p->o);
     while (done < n) {
         uint32_t end = early && n - done > TURN * p->o.threads ? done + TURN * p->o.threads : n;
         replicate(k, p->o.threads, done, end);
-        uint32_t last = early ? stop_at(&p->o, maxima, out->clusters[0].llr, done, end, &high) : end;
+        uint32_t last =
+            early ? stop_at(&p->o, maxima, out->clusters[0].llr, done, end, &high) : end;
         done = last;
         if (last < end || (early && high >= p->o.stop_after))
             break;

@@ -9,11 +9,12 @@
 //     Bernoulli      cases against controls, both counted
 //
 // M. Kulldorff 1997, Commun. Statist. Theory Meth. 26, 1481-1496; 2001, J. R. Statist. Soc. A 164,
-// 61-72 (prospective); Kulldorff, Heffernan, Hartman, Assuncao, Mostashari 2005, PLoS Medicine 2(3),
-// e59 (permutation); J. Besag and P. Clifford 1991, Biometrika 78, 301-304 (early stop); A. Abrams,
-// K. Kleinman, M. Kulldorff 2010, Int. J. Health Geogr. 9, 61 (Gumbel). The conventions that decide
-// ties and limits are those of the program SaTScan 10.3, so that both find the same clusters; they
-// stand at the functions here. Written from papers and measurements, not from its source.
+// 61-72 (prospective); Kulldorff, Heffernan, Hartman, Assuncao, Mostashari 2005, PLoS Medicine
+// 2(3), e59 (permutation); J. Besag and P. Clifford 1991, Biometrika 78, 301-304 (early stop); A.
+// Abrams, K. Kleinman, M. Kulldorff 2010, Int. J. Health Geogr. 9, 61 (Gumbel). The conventions
+// that decide ties and limits are those of the program SaTScan 10.3, so that both find the same
+// clusters; they stand at the functions here. Written from papers and measurements, not from its
+// source.
 #ifndef STATS_SCAN_H
 #define STATS_SCAN_H
 
@@ -144,17 +145,17 @@ typedef struct ScanResult {
 // Find the clusters. Candidates:
 //
 //   * Areas with the same coordinates are one place. Distances are Euclidean, or along chords of a
-//     sphere with radius 6367 km. Circle k around a place holds its k nearest; of places at the same
-//     distance the one with the smaller first, then second, coordinate comes first, and each one
-//     makes a circle. The circles of a centre end before the place that would bring the sum above
-//     max_share of the total (cases, expected cases, or cases and controls, over the whole period)
-//     and before the first beyond max_radius.
+//     sphere with radius 6367 km. Circle k around a place holds its k nearest; of places at the
+//     same distance the one with the smaller first, then second, coordinate comes first, and each
+//     one makes a circle. The circles of a centre end before the place that would bring the sum
+//     above max_share of the total (cases, expected cases, or cases and controls, over the whole
+//     period) and before the first beyond max_radius.
 //   * Windows of min_length up to max_length intervals.
 //   * Statistic, with c cases where m are expected, of C in all: c ln(c/m) + (C-c) ln((C-c)/(C-m)),
-//     for high rates where c > m and c >= min_cases. Permutation: m = (cases in the circle) x (cases
-//     in the window) / C, or with strata the sum of that over the strata. Time-stratified: C of the
-//     window only, with what is expected in each interval made to add up to its cases. Bernoulli:
-//     the likelihood ratio of Kulldorff 1997.
+//     for high rates where c > m and c >= min_cases. Permutation: m = (cases in the circle) x
+//     (cases in the window) / C, or with strata the sum of that over the strata. Time-stratified: C
+//     of the window only, with what is expected in each interval made to add up to its cases.
+//     Bernoulli: the likelihood ratio of Kulldorff 1997.
 //   * Per centre the best: of equals the smaller circle, then the shorter window. Sorted by
 //     statistic; a difference below 1e-9 is a tie, which goes to fewer areas, then to the id of the
 //     centre in byte order. A cluster that shares an area with a better one is not listed, nor one
@@ -213,8 +214,8 @@ Err scan_replay(Arena *a, const ScanData *d, const ScanOptions *o, const ScanRep
 // replay is long, and one: what was not seen in a year is "at most once a year".
 double scan_empirical_interval(const ScanDay *days, size_t n, double p);
 
-// The chance of x or more in a Gumbel distribution with this mean and standard deviation; from 1e-17
-// to 1, or NAN when the deviation is not above 0.
+// The chance of x or more in a Gumbel distribution with this mean and standard deviation; from
+// 1e-17 to 1, or NAN when the deviation is not above 0.
 double scan_gumbel(double mean, double deviation, double x);
 
 // Logarithm of the likelihood ratio of c cases where m are expected, of `total`; 0 when c = m.

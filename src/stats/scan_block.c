@@ -36,8 +36,8 @@ sorted(Arena *a, Member *from, size_t n)
             size_t mid = low + width < n ? low + width : n;
             size_t high = mid + width < n ? mid + width : n, i = low, j = mid;
             for (size_t k = low; k < high; k++)
-                to[k] = i < mid && (j >= high || from[i].key <= from[j].key) ? from[i++]
-                                                                             : from[j++];
+                to[k] =
+                    i < mid && (j >= high || from[i].key <= from[j].key) ? from[i++] : from[j++];
         }
         Member *swap = from;
         from = to;

@@ -211,8 +211,8 @@ bernoulli_new(Arena *a, const Plan *p, Draw *d)
     d->pool = pool;
     double c = p->total, outside = p->people - inside, mean = c * share;
     double about[] = {c, inside, p->people};
-    d->number = number_new(a, fmax(0, c - outside), fmin(c, inside), mean,
-                           sqrt(mean * (1 - share)), hypergeometric, about);
+    d->number = number_new(a, fmax(0, c - outside), fmin(c, inside), mean, sqrt(mean * (1 - share)),
+                           hypergeometric, about);
 }
 
 Err

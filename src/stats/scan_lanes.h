@@ -4,9 +4,9 @@
 
 #include "stats/scan_plan.h"
 
-// The circles around one centre, in blocks: block b of them holds length[b] more places than the one
-// before it. x has for each place a row of counts (`stride` apart); id the places, nearest first;
-// threshold for each block a row with the least counts worth looking at.
+// The circles around one centre, in blocks: block b of them holds length[b] more places than the
+// one before it. x has for each place a row of counts (`stride` apart); id the places, nearest
+// first; threshold for each block a row with the least counts worth looking at.
 typedef struct Walk {
     const uint16_t *x, *id, *threshold;
     const uint8_t *length;

@@ -120,7 +120,7 @@ static size_t
 part(Near *v, size_t n)
 {
     size_t at = 0, mid = n / 2;
-    size_t pick = nearer(v[0], v[mid]) ? (nearer(v[mid], v[n - 1])    ? mid
+    size_t pick = nearer(v[0], v[mid]) ? (nearer(v[mid], v[n - 1]) ? mid
                                           : nearer(v[0], v[n - 1]) ? n - 1
                                                                    : 0)
                                        : (nearer(v[0], v[n - 1])     ? 0

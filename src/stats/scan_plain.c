@@ -36,8 +36,8 @@ step(const Plan *p, Work *w, size_t end)
 static void
 consider(Best *best, double llr, Best found)
 {
-    bool first = found.circle < best->circle ||
-                 (found.circle == best->circle && found.lane < best->lane);
+    bool first =
+        found.circle < best->circle || (found.circle == best->circle && found.lane < best->lane);
     if (llr > best->llr || (llr == best->llr && first)) {
         found.llr = llr;
         *best = found;

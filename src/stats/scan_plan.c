@@ -62,8 +62,8 @@ check_options(const ScanOptions *o, size_t intervals)
         FAIL(E_INVALID, "a circle holds at most a share of 1, within a radius of at least 0");
     if (o->replications > SCAN_MAX_REPLICATIONS || o->threads > SCAN_MAX_THREADS)
         FAIL(E_LIMIT, "%u replications on %u threads", o->replications, o->threads);
-    if (permutation && (o->time == SCAN_SPATIAL || is_temporal(o) || o->include_temporal ||
-                        o->include_spatial))
+    if (permutation &&
+        (o->time == SCAN_SPATIAL || is_temporal(o) || o->include_temporal || o->include_spatial))
         FAIL(E_INVALID, "the permutation model needs both space and time");
     if (o->time_stratified && (o->model != SCAN_POISSON || o->time == SCAN_SPATIAL ||
                                is_temporal(o) || o->include_temporal))
@@ -250,8 +250,7 @@ permutation_strata(Arena *a, Plan *p, uint32_t strata)
     for (uint32_t s = 0; s < strata; s++)
         for (size_t i = 0; i < p->n; i++)
             for (t = 0; t < p->horizon && places[s * p->n + i] > 0; t++)
-                until[i * row + t + 1] +=
-                    places[s * p->n + i] * times[s * p->horizon + t] / sum[s];
+                until[i * row + t + 1] += places[s * p->n + i] * times[s * p->horizon + t] / sum[s];
     add_up(a, p, until);
     return OK;
 }

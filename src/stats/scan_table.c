@@ -18,9 +18,8 @@ struct Table {
 bool
 scan_table_fits(const Plan *p)
 {
-    return p->o.rates == SCAN_HIGH && p->first_drawn == p->horizon - 1 &&
-           !p->o.include_temporal && !p->o.include_spatial && p->o.blocks == SCAN_SINGLY &&
-           p->circles.first[p->n] > 0;
+    return p->o.rates == SCAN_HIGH && p->first_drawn == p->horizon - 1 && !p->o.include_temporal &&
+           !p->o.include_spatial && p->o.blocks == SCAN_SINGLY && p->circles.first[p->n] > 0;
 }
 
 // ---- the table ----------------------------------------------------------------------------------
@@ -36,9 +35,9 @@ at_most(double c, double m, double total, double log_c, double log_m)
 
 typedef struct Thresholds {
     const Plan *p;
-    const double *log;  // of the numbers below MOST_COUNT + 2
-    double level;       // a little below the level
-    double *log_weight; // of each lane
+    const double *log;          // of the numbers below MOST_COUNT + 2
+    double level;               // a little below the level
+    double *log_weight;         // of each lane
     double log_share, log_rest; // Bernoulli: of the cases among the people, and of the controls
 } Thresholds;
 
@@ -147,7 +146,8 @@ add_centre(Maker *k, const Plan *p, size_t centre)
         size = add_place(k, p, id[i], size);
         begin_block(k, p, size, first);
         double m = (p->separable ? size * k->frame.weight[lanes - 1] / k->frame.scale
-                                 : k->sum[lanes - 1]) * share;
+                                 : k->sum[lanes - 1]) *
+                   share;
         size_t block = block_length(m, m / (double)(i + 1));
         many = block > many ? many * 2 : many;
         many = many < n - i ? many : n - i;

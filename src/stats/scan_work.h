@@ -29,8 +29,8 @@ scan_bits(Chance *c)
 static inline Chance
 scan_stream(uint64_t seed, uint64_t number)
 {
-    return (Chance){scan_mix(scan_mix(seed + 0x9E3779B97F4A7C15U) ^
-                             (number + 1) * 0xD1B54A32D192ED03U)};
+    return (Chance){
+        scan_mix(scan_mix(seed + 0x9E3779B97F4A7C15U) ^ (number + 1) * 0xD1B54A32D192ED03U)};
 }
 
 // A number below n, each as likely (Lemire 2019, ACM Trans. Model. Comput. Simul. 29, 3). n > 0.

@@ -155,8 +155,8 @@ TEST(scan, ends_circles_before_the_place_that_is_too_big)
 TEST(scan, measures_across_the_date_line)
 {
     World w = world_grid(2, 20, 60, 1);
-    ScanArea areas[] = {{S("A"), -17.0, 179.9}, {S("B"), -17.1, -179.9}, {S("C"), -17.0, 179.0},
-                        {S("D"), 10, 10}};
+    ScanArea areas[] = {
+        {S("A"), -17.0, 179.9}, {S("B"), -17.1, -179.9}, {S("C"), -17.0, 179.0}, {S("D"), 10, 10}};
     w.d.areas = areas;
     w.d.degrees = true;
     for (size_t i = 0; i < 4; i++)

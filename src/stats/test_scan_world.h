@@ -38,16 +38,18 @@ world_grid(size_t side, size_t intervals, size_t room, uint64_t seed)
         areas[i] = (ScanArea){str_fmt(w.a, "g%zu%zu", i / side, i % side), (double)(i / side),
                               (double)(i % side)};
     w.cases = NEW_N(w.a, room, ScanEvent);
-    w.d = (ScanData){.areas = areas, .nareas = side * side, .nintervals = intervals,
-                     .cases = w.cases};
+    w.d = (ScanData){
+        .areas = areas, .nareas = side * side, .nintervals = intervals, .cases = w.cases};
     return w;
 }
 
 static inline void
 world_add(World *w, size_t area, size_t interval, uint32_t count)
 {
-    w->cases[w->d.ncases++] = (ScanEvent){.area = (uint32_t)area, .interval = (uint32_t)interval,
-                                          .count = count, .block = SCAN_NO_BLOCK};
+    w->cases[w->d.ncases++] = (ScanEvent){.area = (uint32_t)area,
+                                          .interval = (uint32_t)interval,
+                                          .count = count,
+                                          .block = SCAN_NO_BLOCK};
 }
 
 static inline void

@@ -102,7 +102,7 @@ satscan_covariates(Arena *a, const TableRow *row, size_t from)
     return from < row->n ? buf_str(&b) : S("");
 }
 
-#define REFUSE(file, row, ...)                                                      \
+#define REFUSE(file, row, ...)                                                  \
     FAIL(E_INVALID, "%.*s: line %zu: %s", (int)(file).n, (file).p, (row)->line, \
          str_fmt(r->a, __VA_ARGS__).p)
 
@@ -324,7 +324,7 @@ satscan_read(Arena *a, Str name, const SatscanFiles *files, Satscan *out)
     out->options = s->options;
     out->has_dates = s->precision > 0 || s->options.time != SCAN_SPATIAL;
     TRY(satscan_intervals(a, s, name, out));
-    Reading r = {.a = a, .files = files, .s = s, .out = out, .areas = names_new(a),
-                 .strata = names_new(a)};
+    Reading r = {
+        .a = a, .files = files, .s = s, .out = out, .areas = names_new(a), .strata = names_new(a)};
     return read_tables(&r, name);
 }

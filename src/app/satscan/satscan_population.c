@@ -86,7 +86,8 @@ trapezium(int64_t from, int64_t to, int64_t x, int64_t y, double before, double 
     return days * (before + slope * middle);
 }
 
-// Of each of `ndays` dates of counts, the share of the person-days of [from, to) that it stands for.
+// Of each of `ndays` dates of counts, the share of the person-days of [from, to) that it stands
+// for.
 static void
 shares(const int64_t *day, size_t ndays, int64_t from, int64_t to, double *out)
 {
@@ -119,8 +120,8 @@ days_of_counts(Reading *r, const Count *v, size_t n, int64_t *day, size_t most, 
         if (k < *out && day[k] == v[i].day)
             continue;
         if (*out == most)
-            FAIL(E_LIMIT, "%.*s: more than %zu dates", (int)r->s->population.n,
-                 r->s->population.p, most);
+            FAIL(E_LIMIT, "%.*s: more than %zu dates", (int)r->s->population.n, r->s->population.p,
+                 most);
         memmove(&day[k + 1], &day[k], (*out - k) * sizeof(*day));
         day[k] = v[i].day;
         ++*out;
@@ -176,7 +177,8 @@ satscan_population(Reading *r)
     if (d->nareas * columns > SCAN_MAX_CELLS)
         FAIL(E_LIMIT, "%.*s: %zu areas x %zu intervals", (int)r->s->population.n,
              r->s->population.p, d->nareas, columns);
-    double *measure = NEW_N(r->a, d->nareas * columns, double), *share = NEW_N(r->a, ndays + 1, double);
+    double *measure = NEW_N(r->a, d->nareas * columns, double),
+           *share = NEW_N(r->a, ndays + 1, double);
     for (size_t t = 0; t < columns; t++) {
         share[0] = 1;
         if (d->by_interval)

@@ -46,38 +46,100 @@ static const struct {
 
 // Settings about output, other programs, or a choice that is not in use (then the setting that
 // makes the choice was refused above).
-static const char *const without_influence[] = {
-    "GridFile", "ResultsFile", "OutputGoogleEarthKML", "OutputShapefiles", "OutputCartesianGraph",
-    "MostLikelyClusterEachCentroidASCII", "MostLikelyClusterEachCentroidDBase",
-    "MostLikelyClusterCaseInfoEachCentroidASCII", "MostLikelyClusterCaseInfoEachCentroidDBase",
-    "CensusAreasReportedClustersASCII", "CensusAreasReportedClustersDBase",
-    "IncludeRelativeRisksCensusAreasASCII", "IncludeRelativeRisksCensusAreasDBase",
-    "SaveSimLLRsASCII", "SaveSimLLRsDBase", "OutputGoogleMaps", "MultipleDataSetsPurposeType",
-    "DataSet1-Name", "LocationsNetworkFilename", "NeighborsFilename", "MetaLocationsFilename",
-    "MaxSpatialSizeInMaxCirclePopulationFile", "MaxCirclePopulationFile", "NonCompactnessPenalty",
-    "IntervalStartRange", "IntervalEndRange", "RiskThresholdHighClusters",
-    "RiskThresholdLowClusters", "TimeTrendPercentage", "TimeTrendType",
-    "AdjustmentsByKnownRelativeRisksFilename", "ReportGumbel", "IterativeScanMaxIterations",
-    "IterativeScanMaxPValue", "DrilldownMinimumClusterLocations", "DrilldownMinimumClusterCases",
-    "DrilldownClusterCutoff", "NumBootstrapReplications", "OliveiraPvalueCutoff",
-    "PowerEvaluationsMethod", "PowerEvaluationTotalCases", "CriticalValueType", "CriticalValue05",
-    "CriticalValue01", "CriticalValue001", "PowerEstimationType", "NumberPowerReplications",
-    "AlternativeHypothesisFilename", "PowerEvaluationsSimulationMethod",
-    "PowerEvaluationsSimulationSourceFilename", "ReportPowerEvaluationSimulationData",
-    "PowerEvaluationsSimulationOutputFilename", "LaunchMapViewer", "CompressKMLtoKMZ",
-    "IncludeClusterLocationsKML", "ThresholdLocationsSeparateKML", "ReportHierarchicalClusters",
-    "GiniIndexClusterReportingType", "SpatialMaxima", "GiniIndexClustersPValueCutOff",
-    "ReportGiniIndexCoefficents", "MaxSpatialSizeInPopulationAtRisk_Reported",
-    "MaxSizeInMaxCirclePopulationFile_Reported", "MaxSpatialSizeInDistanceFromCenter_Reported",
-    "OutputTemporalGraphHTML", "TemporalGraphReportType", "TemporalGraphMostMLC",
-    "TemporalGraphSignificanceCutoff", "CriticalValue", "ReportClusterRank",
-    "PrintAsciiColumnHeaders", "ResultsTitle", "CutoffClusterLinelistCSV",
-    "LineListIndividualCache", "EmailAlwaysSummary", "EmailAlwaysRecipients", "EmailCutoffSummary",
-    "EmailCutoffRecipients", "EmailCutoffValue", "EmailAttachResults", "EmailIncludeResults",
-    "CustomEmail", "CustomEmailSubjectLine", "CustomEmailMessageBody", "EllipseShapes",
-    "EllipseAngles", "SimulatedDataInputFilename", "PrintSimulatedDataToFile",
-    "SimulatedDataOutputFilename", "NumberParallelProcesses", "SuppressWarnings",
-    "LogRunToHistoryFile", "ExecutionType", "Version"};
+static const char *const without_influence[] = {"GridFile",
+                                                "ResultsFile",
+                                                "OutputGoogleEarthKML",
+                                                "OutputShapefiles",
+                                                "OutputCartesianGraph",
+                                                "MostLikelyClusterEachCentroidASCII",
+                                                "MostLikelyClusterEachCentroidDBase",
+                                                "MostLikelyClusterCaseInfoEachCentroidASCII",
+                                                "MostLikelyClusterCaseInfoEachCentroidDBase",
+                                                "CensusAreasReportedClustersASCII",
+                                                "CensusAreasReportedClustersDBase",
+                                                "IncludeRelativeRisksCensusAreasASCII",
+                                                "IncludeRelativeRisksCensusAreasDBase",
+                                                "SaveSimLLRsASCII",
+                                                "SaveSimLLRsDBase",
+                                                "OutputGoogleMaps",
+                                                "MultipleDataSetsPurposeType",
+                                                "DataSet1-Name",
+                                                "LocationsNetworkFilename",
+                                                "NeighborsFilename",
+                                                "MetaLocationsFilename",
+                                                "MaxSpatialSizeInMaxCirclePopulationFile",
+                                                "MaxCirclePopulationFile",
+                                                "NonCompactnessPenalty",
+                                                "IntervalStartRange",
+                                                "IntervalEndRange",
+                                                "RiskThresholdHighClusters",
+                                                "RiskThresholdLowClusters",
+                                                "TimeTrendPercentage",
+                                                "TimeTrendType",
+                                                "AdjustmentsByKnownRelativeRisksFilename",
+                                                "ReportGumbel",
+                                                "IterativeScanMaxIterations",
+                                                "IterativeScanMaxPValue",
+                                                "DrilldownMinimumClusterLocations",
+                                                "DrilldownMinimumClusterCases",
+                                                "DrilldownClusterCutoff",
+                                                "NumBootstrapReplications",
+                                                "OliveiraPvalueCutoff",
+                                                "PowerEvaluationsMethod",
+                                                "PowerEvaluationTotalCases",
+                                                "CriticalValueType",
+                                                "CriticalValue05",
+                                                "CriticalValue01",
+                                                "CriticalValue001",
+                                                "PowerEstimationType",
+                                                "NumberPowerReplications",
+                                                "AlternativeHypothesisFilename",
+                                                "PowerEvaluationsSimulationMethod",
+                                                "PowerEvaluationsSimulationSourceFilename",
+                                                "ReportPowerEvaluationSimulationData",
+                                                "PowerEvaluationsSimulationOutputFilename",
+                                                "LaunchMapViewer",
+                                                "CompressKMLtoKMZ",
+                                                "IncludeClusterLocationsKML",
+                                                "ThresholdLocationsSeparateKML",
+                                                "ReportHierarchicalClusters",
+                                                "GiniIndexClusterReportingType",
+                                                "SpatialMaxima",
+                                                "GiniIndexClustersPValueCutOff",
+                                                "ReportGiniIndexCoefficents",
+                                                "MaxSpatialSizeInPopulationAtRisk_Reported",
+                                                "MaxSizeInMaxCirclePopulationFile_Reported",
+                                                "MaxSpatialSizeInDistanceFromCenter_Reported",
+                                                "OutputTemporalGraphHTML",
+                                                "TemporalGraphReportType",
+                                                "TemporalGraphMostMLC",
+                                                "TemporalGraphSignificanceCutoff",
+                                                "CriticalValue",
+                                                "ReportClusterRank",
+                                                "PrintAsciiColumnHeaders",
+                                                "ResultsTitle",
+                                                "CutoffClusterLinelistCSV",
+                                                "LineListIndividualCache",
+                                                "EmailAlwaysSummary",
+                                                "EmailAlwaysRecipients",
+                                                "EmailCutoffSummary",
+                                                "EmailCutoffRecipients",
+                                                "EmailCutoffValue",
+                                                "EmailAttachResults",
+                                                "EmailIncludeResults",
+                                                "CustomEmail",
+                                                "CustomEmailSubjectLine",
+                                                "CustomEmailMessageBody",
+                                                "EllipseShapes",
+                                                "EllipseAngles",
+                                                "SimulatedDataInputFilename",
+                                                "PrintSimulatedDataToFile",
+                                                "SimulatedDataOutputFilename",
+                                                "NumberParallelProcesses",
+                                                "SuppressWarnings",
+                                                "LogRunToHistoryFile",
+                                                "ExecutionType",
+                                                "Version"};
 
 // The value of a setting; empty when it is absent. "/n" is what the program writes for "n".
 static Str
@@ -147,8 +209,8 @@ date(Arena *a, Reader *r, const char *key, bool last, int64_t absent, int64_t *o
         REFUSE(r, line, "%s=%.*s is not a date", key, (int)v.n, v.p);
     *out = satscan_day(y, m, d);
     if (last && parts < 3)
-        *out = (parts == 1 ? satscan_day(y + 1, 1, 1)
-                           : satscan_day(y + (m == 12), m % 12 + 1, 1)) - 1;
+        *out =
+            (parts == 1 ? satscan_day(y + 1, 1, 1) : satscan_day(y + (m == 12), m % 12 + 1, 1)) - 1;
     return OK;
 }
 
@@ -157,8 +219,14 @@ date(Arena *a, Reader *r, const char *key, bool last, int64_t absent, int64_t *o
 static Err
 read_model(Arena *a, Reader *r, SatscanSettings *s)
 {
-    static const ScanTime kind[] = {0, SCAN_SPATIAL, SCAN_TEMPORAL, SCAN_RETROSPECTIVE,
-                                    SCAN_PROSPECTIVE, 0, SCAN_TEMPORAL_PROSPECTIVE, 0};
+    static const ScanTime kind[] = {0,
+                                    SCAN_SPATIAL,
+                                    SCAN_TEMPORAL,
+                                    SCAN_RETROSPECTIVE,
+                                    SCAN_PROSPECTIVE,
+                                    0,
+                                    SCAN_TEMPORAL_PROSPECTIVE,
+                                    0};
     static const ScanModel model[] = {SCAN_POISSON, SCAN_BERNOULLI, SCAN_PERMUTATION};
     int analysis, type, rates;
     size_t line;
@@ -199,8 +267,10 @@ read_time(Arena *a, Reader *r, SatscanSettings *s)
     s->relaxed_period = relaxed == 1;
     s->time_percent = percent == 0;
     if (s->precision == 4 || s->unit == 4)
-        FAIL(E_INVALID, "%.*s: PrecisionCaseTimes=4 and TimeAggregationUnits=4 (times that are not "
-             "dates) are not among what this program does", (int)r->name.n, r->name.p);
+        FAIL(E_INVALID,
+             "%.*s: PrecisionCaseTimes=4 and TimeAggregationUnits=4 (times that are not "
+             "dates) are not among what this program does",
+             (int)r->name.n, r->name.p);
     if (s->first > s->last) {
         value_of(r, "EndDate", &line);
         REFUSE(r, line, "EndDate is before StartDate");
@@ -271,8 +341,8 @@ refuse_the_rest(Arena *a, Reader *r)
     for (size_t i = 0; i < COUNT(neutral); i++) {
         Str v = value_of(r, neutral[i].key, &line);
         if (v.n > 0 && !str_same_letters(v, str_z(neutral[i].value)))
-            REFUSE(r, line, "%s=%.*s is not among what this program does", neutral[i].key,
-                   (int)v.n, v.p);
+            REFUSE(r, line, "%s=%.*s is not among what this program does", neutral[i].key, (int)v.n,
+                   v.p);
     }
     for (size_t i = 0; i < COUNT(without_influence); i++)
         value_of(r, without_influence[i], &line);

@@ -74,8 +74,10 @@ satscan_intervals(Arena *a, const SatscanSettings *s, Str name, Satscan *out)
     out->options.interval_days = unit_days[s->unit] * s->length;
     window_lengths(s, steps(s, 1, (size_t)(n + 1) * (size_t)s->length), &out->options);
     if (out->options.max_length < out->options.min_length || out->options.max_length > n)
-        FAIL(E_INVALID, "%.*s: no window is as long as MinimumTemporalClusterSize, as short as "
-             "MaxTemporalSize and within the period", (int)name.n, name.p);
+        FAIL(E_INVALID,
+             "%.*s: no window is as long as MinimumTemporalClusterSize, as short as "
+             "MaxTemporalSize and within the period",
+             (int)name.n, name.p);
     if (!s->earlier)
         return OK;
     for (size_t i = 0; i < n; i++)
