@@ -26,9 +26,11 @@ typedef struct Worker {
 static double
 highest(const Worker *k, uint32_t number)
 {
+    ScanKernel kernel = k->p->o.kernel;
+    int wide = kernel == SCAN_LANES_16 ? 16 : kernel == SCAN_LANES_32 ? 32 : 0;
     scan_draw(k->p, k->d, k->w, number);
     for (size_t i = 0; i < LEVELS && k->tables[i]; i++) {
-        double best = scan_table_best(k->p, k->tables[i], k->w, 0);
+        double best = scan_table_best(k->p, k->tables[i], k->w, wide);
         if (best >= scan_table_level(k->tables[i]))
             return best;
     }

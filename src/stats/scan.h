@@ -60,8 +60,16 @@ typedef enum ScanBlocks {
     SCAN_AREA_WEEKS // all cases of one area in one week move to another week of that area
 } ScanBlocks;
 
-// Which of the equivalent ways computes the maximum: for tests and timing. All give the same.
-typedef enum ScanKernel { SCAN_FASTEST, SCAN_PLAIN, SCAN_FILTER, SCAN_TABLE } ScanKernel;
+// Leave out one of the ideas that make it fast: for tests and timing. The result is the same to the
+// last bit; only SCAN_DRAW_ALL draws other numbers.
+typedef enum ScanKernel {
+    SCAN_FASTEST,
+    SCAN_PLAIN,      // no table of thresholds: every circle, every window
+    SCAN_ONE_BY_ONE, // no blocks: a comparison for each circle
+    SCAN_LANES_16,   // registers of 16 bytes
+    SCAN_LANES_32,   // of 32 bytes
+    SCAN_DRAW_ALL    // permutation: all cases are drawn, not only those that a window can hold
+} ScanKernel;
 
 typedef struct ScanArea {
     Str id;

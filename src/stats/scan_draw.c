@@ -285,10 +285,13 @@ draw_permutation(const Plan *p, const Draw *d, Work *w, Chance *c)
 {
     for (size_t s = 0; s < d->nparts; s++) {
         const Part *part = &d->parts[s];
-        Taker take = taker(w, part->all, part->n);
+        bool all = p->o.kernel == SCAN_DRAW_ALL;
+        Taker take = taker(w, all ? part->n : part->all, part->n);
         for (size_t t = 0; t < p->horizon; t++)
             for (uint32_t k = part->take[t]; k > 0; k--)
                 add_point(w, d->pool[part->from + take_one(&take, w, c)], t);
+        while (all && take.done < part->n)
+            take_one(&take, w, c);
         taker_end(&take, w);
     }
 }

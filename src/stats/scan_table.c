@@ -148,7 +148,8 @@ add_centre(Maker *k, const Plan *p, size_t centre)
         double m = (p->separable ? size * k->frame.weight[lanes - 1] / k->frame.scale
                                  : k->sum[lanes - 1]) *
                    share;
-        size_t block = block_length(m, m / (double)(i + 1));
+        bool one = p->o.kernel == SCAN_ONE_BY_ONE;
+        size_t block = one ? 1 : block_length(m, m / (double)(i + 1));
         many = block > many ? many * 2 : many;
         many = many < n - i ? many : n - i;
         k->length[k->n] = (uint8_t)many;

@@ -224,14 +224,16 @@ TEST(scan, finds_what_trying_everything_finds)
 static void
 check_same(World *w, ScanOptions o)
 {
-    static const unsigned threads[] = {1, 2, 5};
+    static const unsigned threads[] = {1, 2, 5, 1, 1, 1};
+    static const ScanKernel kernel[] = {SCAN_FASTEST,    SCAN_FASTEST,  SCAN_FASTEST,
+                                        SCAN_ONE_BY_ONE, SCAN_LANES_16, SCAN_LANES_32};
     ScanResult want, r;
     o.replications = 199;
     o.kernel = SCAN_PLAIN;
     CHECK_OK(scan_run(w->a, &w->d, &o, &want));
-    o.kernel = SCAN_FASTEST;
     for (size_t i = 0; i < COUNT(threads); i++) {
         o.threads = threads[i];
+        o.kernel = kernel[i];
         CHECK_OK(scan_run(w->a, &w->d, &o, &r));
         CHECK_INT(r.replications, want.replications);
         CHECK_INT(r.nclusters, want.nclusters);
