@@ -119,6 +119,8 @@ typedef struct ScanOptions {
     uint32_t stop_after;   // 0: (replications + 1) / 20
     uint64_t seed;
     unsigned threads; // 0: 1
+    bool only_first;  // report the most likely cluster only; with an early stop that is faster, and
+                      // there is a Gumbel p only where p needs it
     ScanBlocks blocks;
     size_t week; // SCAN_AREA_WEEKS: intervals in a week; 0: 7
     ScanKernel kernel;
@@ -147,6 +149,7 @@ typedef struct ScanResult {
     size_t windows;        // candidate windows per circle
     uint32_t replications; // done; fewer than asked after an early stop
     const double *maxima;  // of each replication, in order
+    bool ranks_only;       // only_first: maxima below the cluster are given as 0
     double mean, deviation;
 } ScanResult;
 

@@ -31,6 +31,7 @@ one_day(Arena *a, const ScanData *d, const ScanOptions *o, const ScanReplay *r, 
     day.nintervals = r->period;
     day.days = NULL;
     with.p = SCAN_P_BEST;
+    with.only_first = true;
     with.seed = o->seed + (uint64_t)last * 1000003;
     TRY(scan_run(a, &day, &with, &found));
     *out = (ScanDay){.interval = last, .p = 1};

@@ -292,6 +292,13 @@ TEST(scan, stops_early_without_changing_which_side_of_the_level_p_is_on)
         CHECK((all.clusters[0].p <= 0.05) == (early.clusters[0].p <= 0.05));
         CHECK(memcmp(all.maxima, early.maxima, early.replications * sizeof(double)) == 0);
         CHECK(seed % 2 ? early.replications == 999 : early.replications < 999);
+        o.p = SCAN_P_BEST;
+        CHECK_OK(scan_run(w.a, &w.d, &o, &early));
+        o.only_first = true;
+        CHECK_OK(scan_run(w.a, &w.d, &o, &all));
+        CHECK_INT(all.nclusters, 1);
+        CHECK_INT(all.replications, early.replications);
+        CHECK(all.clusters[0].p == early.clusters[0].p);
         world_end(&w);
     }
 }
