@@ -29,10 +29,10 @@ try_read(void *of, Arena *a, Str name, Str *out)
     const TryFiles *f = of;
     (void)a;
     *out = str_eq(name, str_z(f->anything)) ? f->text
-           : str_eq(name, S("settings"))    ? S(try_settings)
-           : str_eq(name, S("places"))      ? S(try_places)
-           : str_eq(name, S("population"))  ? S(try_population)
-                                            : S(try_events);
+           : str_eq(name, S("settings"))    ? str_z(try_settings)
+           : str_eq(name, S("places"))      ? str_z(try_places)
+           : str_eq(name, S("population"))  ? str_z(try_population)
+                                            : str_z(try_events);
     return OK;
 }
 
