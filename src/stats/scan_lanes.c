@@ -44,24 +44,26 @@ add_16(Line16 *sum, const Line16 *x)
     sum->d += x->d;
 }
 
+// Vectors are passed by address: by value would not mean the same to every compiler and target.
 INLINE bool
-any_small(Small found)
+any_small(const Small *found)
 {
     union {
         Small v;
         uint64_t w[2];
-    } x = {.v = found};
+    } x = {.v = *found};
     return (x.w[0] | x.w[1]) != 0;
 }
 
 INLINE bool
-any_middle(Middle found)
+any_middle(const Middle *found)
 {
     union {
         Middle v;
         Small s[2];
-    } x = {.v = found};
-    return any_small(x.s[0] | x.s[1]);
+    } x = {.v = *found};
+    x.s[0] |= x.s[1];
+    return any_small(&x.s[0]);
 }
 
 // Whether a count is at or above its threshold.
@@ -72,20 +74,23 @@ any_64(const Line64 *count, const Line64 *least)
         Wide v;
         Middle m[2];
     } x = {.v = (Wide)(count->a >= least->a)};
-    return any_middle(x.m[0] | x.m[1]);
+    x.m[0] |= x.m[1];
+    return any_middle(&x.m[0]);
 }
 
 INLINE bool
 any_32(const Line32 *count, const Line32 *least)
 {
-    return any_middle((Middle)(count->a >= least->a) | (Middle)(count->b >= least->b));
+    Middle found = (Middle)(count->a >= least->a) | (Middle)(count->b >= least->b);
+    return any_middle(&found);
 }
 
 INLINE bool
 any_16(const Line16 *count, const Line16 *least)
 {
-    return any_small((Small)(count->a >= least->a) | (Small)(count->b >= least->b) |
-                     (Small)(count->c >= least->c) | (Small)(count->d >= least->d));
+    Small found = (Small)(count->a >= least->a) | (Small)(count->b >= least->b) |
+                  (Small)(count->c >= least->c) | (Small)(count->d >= least->d);
+    return any_small(&found);
 }
 
 #define ROW(place) ((const Line *)(const void *)(x + (place)*row))
