@@ -61,16 +61,6 @@ SELECT p.id, p.number, p.kwestie_id, p.circle_id, p.kind, p.title, p.process, p.
   LEFT JOIN account a ON a.id = p.created_by
  WHERE p.id = :id AND {visible_approach} AND {visible_kwestie};
 
--- query aanpak_lookers many
--- Who may have to look back: members who work here, a row for each role.
--- arg circle_id int
-SELECT a.id, r.role
-  FROM circle_member m
-  JOIN account a ON a.id = m.account_id AND a.state = 'active'
-  JOIN account_role r ON r.account_id = a.id
- WHERE m.circle_id = :circle_id
- ORDER BY a.id;
-
 -- query aanpak_add exec
 -- arg id int
 -- arg number text
