@@ -87,7 +87,7 @@ fit_model(const Work *w, GlmData *d, bool trend, Model *m)
     m->for_error = m->dispersion;
     if (w->o->compat_r && !w->o->classic) {
         m->unfloored = m->fit.working;
-        m->for_error = floored(m->fit.working);
+        m->for_error = m->fit.working;
     }
     return true;
 }
