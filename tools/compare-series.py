@@ -129,16 +129,21 @@ def cusum():
             mine = o['upperbound']
             if trans == 'std' and mine is not None:
                 mine = float(math.ceil(mine))   # R rounds this one up
-            if trans in ('none', 'anb'):
-                bound = None                    # R gives h, which is no count
+            # R's bound of none and anb is no count, that of ansc2 an approximation; of rossi it is
+            # the wrong root when any count is an alarm. R approximates the residual of anb to 1e-3.
+            if trans in ('none', 'anb', 'ansc2') or (trans == 'rossi' and mine == 0):
+                bound = None
+            sum_r = None if trans == 'anb' else number(r['cusum'])
             t.row(key, r, [('m', o['expected'], number(r['m']), 1e-10),
-                           ('cusum', o['statistic'], number(r['cusum']), 1e-10),
+                           ('cusum', o['statistic'], sum_r, 1e-10),
                            ('bound', mine, bound, 1e-10)], (o['alarm'], flag(r['alarm'])))
     yield t
 
 
 def glr():
     t = Tally('glr_cusum_R')
+    # From the one point on where R's search for theta fails (63 cases where 1 was expected, and R
+    # says 0) until both have begun anew, the answers differ.
     for key, group in groups('glr_cusum_R', ['dataset', 'unit', 'cfg', 'theta', 'alphaNB', 'cARL']):
         method = 'glr-cusum' if key[3] == 'NA' else 'lr-cusum'
         s = [('alpha', key[4]), ('c.ARL', key[5])]
@@ -147,8 +152,8 @@ def glr():
         for r in group:
             o = ours[int(r['t'])]
             t.row(key, r, [('mu0', o['expected'], number(r['mu0']), 1e-10),
-                           ('statistic', o['statistic'], number(r['statistic']),
-                            1e-10 if key[3] != 'NA' else 1e-6)], (o['alarm'], flag(r['alarm'])))
+                           ('statistic', o['statistic'], number(r['statistic']), 1e-10)],
+                  (o['alarm'], flag(r['alarm'])))
     yield t
 
 
@@ -189,11 +194,11 @@ def flexible():
                       list(zip(names, list(key[2:]) + ['r'])))
         for r in group:
             o = ours[int(r['t'])]
-            t.row(key, r, [('bound', o['upperbound'], number(r['upperbound']), 1e-10),
-                           ('expected', o['expected'], number(r['expected']), 1e-10),
+            t.row(key, r, [('bound', o['upperbound'], number(r['upperbound']), 1e-12),
+                           ('expected', o['expected'], number(r['expected']), 1e-12),
                            ('phi', o['dispersion'], number(r['phi']), 1e-10),
-                           ('score', o['score'], number(r['score']), 1e-9),
-                           ('p', o['p'], number(r['pvalue']), 1e-9),
+                           ('score', o['score'], number(r['score']), 1e-10),
+                           ('p', o['p'], number(r['pvalue']), 1e-10),
                            ('slope', o['slope'], number(r['trendcoef']), 1e-10),
                            ('trend', float(o['trend']), number(r['trend']), 0)],
                   (o['alarm'], flag(r['alarm'])))

@@ -28,12 +28,41 @@ sixth_root(double x)
     return sqrt(cbrt(x));
 }
 
+// The integral of 3 s (1 + alpha s^3)^(-1/3) over low .. high, by Gauss with eight points.
+static double
+panel(double low, double high, double alpha)
+{
+    static const double nodes[] = {0.1834346424956498, 0.5255324099163290, 0.7966664774136267,
+                                   0.9602898564975363};
+    static const double weights[] = {0.3626837833783620, 0.3137066458778873, 0.2223810344533745,
+                                     0.1012285362903763};
+    double middle = (low + high) / 2, half = (high - low) / 2, sum = 0;
+    for (size_t i = 0; i < 4; i++)
+        for (int side = -1; side <= 1; side += 2) {
+            double s = middle + side * half * nodes[i];
+            sum += weights[i] * 3 * s / cbrt(1 + alpha * s * s * s);
+        }
+    return sum * half;
+}
+
+// The integral of (t + alpha t^2)^(-1/3) over 0 .. y, with t = s^3. It bends around s =
+// alpha^(-1/3), so panels are a part of that at first and of s itself beyond.
+static double
+stabilised(double y, double alpha)
+{
+    double end = cbrt(y), step = 0.25 / cbrt(alpha), low = 0, sum = 0;
+    while (low < end) {
+        double high = fmin(end, low + fmax(step, low / 4));
+        sum += panel(low, high, alpha);
+        low = high;
+    }
+    return sum;
+}
+
 static double
 anscombe_nb(double y, double m, double alpha)
 {
-    double growth = 3 / alpha * (two_thirds(1 + alpha * y) - two_thirds(1 + alpha * m)) +
-                    3 * (two_thirds(y) - two_thirds(m));
-    return growth / (2 * sixth_root(m + alpha * m * m));
+    return (stabilised(y, alpha) - stabilised(m, alpha)) / sixth_root(m + alpha * m * m);
 }
 
 static double

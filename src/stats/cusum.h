@@ -43,10 +43,8 @@ CusumOptions cusum_usual(void);
 // at 0: without reset one rise keeps the alarm on for as long as it takes S to come down, and in a
 // simulation 40% of quiet weeks had an alarm. Expected is m.
 //
-// The Anscombe residual of the negative binomial distribution is
-//
-//     (3 / alpha ((1 + alpha y)^(2/3) - (1 + alpha m)^(2/3)) + 3 (y^(2/3) - m^(2/3)))
-//         / (2 (m + alpha m^2)^(1/6))
+// The Anscombe residual of the negative binomial distribution, with variance V(t) = t + alpha t^2,
+// is the integral of V(t)^(-1/3) over m .. y, over V(m)^(1/6).
 //
 // When m is 0 nothing can be judged: DETECT_UNDEFINED, and S stays. DETECT_NO_HISTORY throughout
 // when nothing comes before `from` that the mean could be taken of. E_INVALID when the yearly wave
@@ -54,8 +52,9 @@ CusumOptions cusum_usual(void);
 //
 // G. Rossi, L. Lampugnani, M. Marchi 1999, Statist. Med. 18, 2111-2122; D. Pierce, D. Schafer 1986,
 // JASA 81, 977-986; J. Hilbe, Negative Binomial Regression (2011), 5.1. As algo.cusum in the R
-// package surveillance with reset off, which gives S/h as the bound of `none` and
-// `anscombeNegBin`: there ours is the count. Figures: test_cusum.c.
+// package surveillance with reset off. Its bounds of `none` and `anscombeNegBin` are no counts,
+// that of `anscombe2nd` is another approximation, and that of `standard` is rounded up. Figures:
+// test_cusum.c.
 Err cusum_detect(Arena *a, const DetectSeries *s, CusumOptions options, DetectResult *out);
 
 #endif
