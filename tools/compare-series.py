@@ -51,6 +51,7 @@ class Tally:
     def __init__(self, name):
         self.name, self.agree, self.rows, self.worst, self.bad = name, 0, 0, 0.0, []
         self.fields = collections.Counter()
+        self.excused, self.known = 0, lambda key, r: False
 
     def row(self, key, r, pairs, alarm=None):
         """pairs: (name, ours, R's, relative tolerance); R's None is not compared."""
@@ -69,16 +70,18 @@ class Tally:
             self.fields['alarm'] += 1
         self.rows += 1
         self.agree += not wrong
-        if wrong:
+        if wrong and self.known(key, r):
+            self.excused += 1
+        elif wrong:
             self.bad.append('%s t=%s: %s' % (' '.join(key), r['t'], '; '.join(wrong)))
 
     def say(self):
-        print('%-34s %5d of %5d rows agree, largest difference %.1e%s' % (
+        print('%-34s %5d of %5d rows agree, largest difference %.1e%s%s' % (
             self.name, self.agree, self.rows, self.worst,
-            ' ' + str(dict(self.fields)) if self.fields else ''))
+            ', %d known' % self.excused if self.excused else '', ' ' + str(dict(self.fields)) if self.fields else ''))
         for line in self.bad[:4000 if verbose else 3]:
             print('    ' + line)
-        return self.agree == self.rows
+        return self.agree + self.excused == self.rows
 
 
 def groups(name, columns):
@@ -142,8 +145,10 @@ def cusum():
 
 def glr():
     t = Tally('glr_cusum_R')
-    # From the one point on where R's search for theta fails (63 cases where 1 was expected, and R
-    # says 0) until both have begun anew, the answers differ.
+    # At one point R's search for theta fails (63 cases where 1 was expected, and R says 0); until
+    # both have begun anew, the answers differ.
+    t.known = lambda key, r: key[0] == 'stsNewport' and key[2] == 'nb_glr' and \
+        565 <= int(r['t']) <= 569
     for key, group in groups('glr_cusum_R', ['dataset', 'unit', 'cfg', 'theta', 'alphaNB', 'cARL']):
         method = 'glr-cusum' if key[3] == 'NA' else 'lr-cusum'
         s = [('alpha', key[4]), ('c.ARL', key[5])]

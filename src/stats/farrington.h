@@ -68,7 +68,8 @@ FarringtonOptions farrington_usual(bool classic);
 // one: a steep trend, extrapolated.
 //
 // compat_r: surveillance 1.20.3 takes, after reweighting, sum of w r^2 over the degrees of freedom
-// (r = (y - mu) / mu) for the dispersion in the trend's test and in se. It also scores NB_PLUGIN
+// (r = (y - mu) / mu, w the weights given) for the dispersion in the trend's test and in se, where
+// it may be below 1. It also scores NB_PLUGIN
 // and MUAN against ln mu. Otherwise phi is used throughout, as the papers have it.
 //
 // Limits: the first count that can be judged is number b frequency + w + 1. Rises in the baseline
