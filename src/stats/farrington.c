@@ -193,6 +193,26 @@ few_lately(const Work *w, size_t t)
     return sum < (int64_t)w->o->limit_counts;
 }
 
+static bool
+all_zero(const GlmData *d)
+{
+    for (const GlmRun *r = d->runs; r < d->runs + d->n_runs; r++)
+        for (size_t j = 0; j < r->n; j++)
+            if (d->series.y[r->first + j] > 0)
+                return false;
+    return true;
+}
+
+// After years of nothing: no regression has so small a mean, but what it would say is plain.
+static void
+compare_with_nothing(double y, DetectPoint *p)
+{
+    p->expected = 0;
+    p->upperbound = 0;
+    p->dispersion = 1;
+    p->p = y > 0 ? 0 : 1;
+}
+
 static DetectPoint
 judge(const Work *w, size_t t, size_t n_runs)
 {
@@ -211,9 +231,12 @@ judge(const Work *w, size_t t, size_t n_runs)
     }
     if (groups < d.n_groups || d.n <= d.n_groups + 1)
         return detect_unknown(DETECT_NO_HISTORY);
-    if (!choose_model(w, &d, &m))
+    if (choose_model(w, &d, &m))
+        compare(w, &m, w->y[t], &p);
+    else if (!w->o->compat_r && all_zero(&d))
+        compare_with_nothing(w->y[t], &p);
+    else
         return p;
-    compare(w, &m, w->y[t], &p);
     if (isfinite(p.upperbound) && isfinite(p.expected))
         p.state = DETECT_JUDGED;
     p.alarm = p.state == DETECT_JUDGED && w->y[t] > p.upperbound;

@@ -64,8 +64,9 @@ FarringtonOptions farrington_usual(bool classic);
 //
 // An alarm is y above the bound. When fewer than limit_counts came in the last limit_weeks, now
 // included, there is none (DETECT_FEW); the bound is then 0 (classic) or not known. p is the chance
-// of y or more. DETECT_UNDEFINED when nothing fits the baseline, or the bound is too large to be
-// one: a steep trend, extrapolated.
+// of y or more. When all of the baseline is 0 and the fit does not end, the
+// bound is 0. DETECT_UNDEFINED when nothing fits the baseline otherwise, or the bound is too large
+// to be one: a steep trend, extrapolated.
 //
 // compat_r: surveillance 1.20.3 takes, after reweighting, sum of w r^2 over the degrees of freedom
 // (r = (y - mu) / mu, w the weights given) for the dispersion in the trend's test and in se, where

@@ -30,7 +30,8 @@ GlrOptions glr_usual(void);
 //
 // Expected is mu(t), the statistic S(t). The bound is the count, not rounded, at which S(t) would
 // reach the threshold: at or above it is an alarm. DETECT_NO_HISTORY throughout when `from` comes
-// before two years and a count; E_INVALID when the regression fails (all counts 0).
+// before two years and a count; E_INVALID when the regression fails. After nothing but zeros one
+// count is an alarm.
 //
 // One point takes O(1) for LR, O(window) for GLR, and for GLR with alpha > 0 O(window^2), since no
 // sum serves all theta: some milliseconds with the longest window.

@@ -19,7 +19,7 @@ typedef struct SeasonModel {
 // y, and 1/6 for none (negative binomial), until the deviance changes by less than 1e-8 of itself:
 // as glm() of R with family poisson, or negative.binomial(1 / alpha) of its package MASS. E_INVALID
 // for too few counts (no more than there are terms), for terms that cannot be told apart, and when
-// 25 steps are not enough: all counts 0, for one.
+// 25 steps are not enough. Of counts that are all 0 the mean comes out below 1e-6.
 //
 // P. McCullagh, J. Nelder, Generalized Linear Models (1989), 2.5. Figures: test_cusum.c and
 // test_glrcusum.c, by what is built on it.

@@ -73,9 +73,9 @@ twin(const int64_t *y, const DetectPoint *p, size_t n, double alpha)
 {
     double best = 0;
     for (size_t k = 0; k < n; k++) {
-        double low = 0, high = 8, top = 0;
+        double low = 0, high = 8, top = 0, at = 0;
         for (int round = 0; round < 8; round++) {
-            double step = (high - low) / 40, at = low;
+            double step = (high - low) / 40;
             for (double theta = low; theta <= high; theta += step) {
                 double sum = 0;
                 for (size_t i = k; i < n; i++)
@@ -162,8 +162,8 @@ TEST(glrcusum, refuses_what_it_cannot_judge)
     bad = glr_usual();
     bad.alpha = NAN;
     CHECK_ERR(glr_detect(a, &s, bad, &r), E_INVALID);
-    if (!failed(glr_detect(a, &none, glr_usual(), &r)))
-        for (size_t i = 0; i < r.n; i++)
-            CHECK(!r.points[i].alarm && r.points[i].state == DETECT_UNDEFINED);
+    DetectResult quiet = detect(a, &none, glr_usual()); // hardly more than 0 is expected
+    for (size_t i = 0; i < quiet.n; i++)
+        CHECK(!quiet.points[i].alarm && quiet.points[i].expected < 1e-6);
     arena_free(a);
 }
