@@ -32,7 +32,7 @@ typedef struct Work {
     const FarringtonOptions *o;
     double *y, *log_y, *start; // see GlmSeries; only those that some baseline may hold
     GlmRun *runs;
-    double *weights, *residuals; // of one baseline
+    double *weights, *residuals, *scratch; // of one baseline
     double z;
 } Work;
 
@@ -221,7 +221,8 @@ judge(const Work *w, size_t t, size_t n_runs)
     GlmData d = {.series = {w->y, w->log_y, w->start},
                  .runs = w->runs,
                  .n_runs = n_runs,
-                 .n_groups = w->o->periods};
+                 .n_groups = w->o->periods,
+                 .scratch = w->scratch};
     bool seen[GLM_MAX_GROUPS] = {0};
     size_t groups = 0;
     for (const GlmRun *r = d.runs; r < d.runs + n_runs; r++) {
@@ -286,7 +287,8 @@ prepare(Arena *a, Work *w)
     w->start = NEW_N(a, n, double);
     w->weights = NEW_N(a, n, double);
     w->residuals = NEW_N(a, n, double);
-    w->runs = NEW_N(a, farrington_max_runs(w->o) + 1, GlmRun);
+    w->runs = NEW_N(a, farrington_max_runs(w->o), GlmRun);
+    w->scratch = NEW_N(a, 2 * farrington_max_runs(w->o), double);
     for (size_t i = low; i < n; i++) {
         w->y[i] = (double)s->counts[i];
         w->log_y[i] = s->counts[i] > 0 ? log(w->y[i]) : 0;

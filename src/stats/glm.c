@@ -56,7 +56,7 @@ solve(const GlmData *d, const Sums *sums, GlmFit *f)
     f->spread = spread;
     if (f->trend && !(spread > whole * spread_small))
         return false;
-    memcpy(f->old_level, f->level, sizeof(f->level));
+    memcpy(f->old_level, f->level, d->n_groups * sizeof(f->level[0]));
     f->old_slope = f->slope;
     f->slope = f->trend ? along / spread : 0;
     for (size_t g = 0; g < d->n_groups; g++)
@@ -64,29 +64,70 @@ solve(const GlmData *d, const Sums *sums, GlmFit *f)
     return true;
 }
 
-// The deviance of the coefficients, and the sums for the next step.
+// What stays the same of a run from step to step: the sums of w y, and of w y j over its counts j =
+// 0, 1, ...; they lie in d->scratch. Returns the sum of w y ln y over all runs.
 static double
-step(const GlmData *d, const GlmFit *f, Sums *sums)
+fix(const GlmData *d)
 {
-    double deviance = 0, growth = exp(f->slope);
+    double y_log_y = 0;
+    size_t i = 0;
+    for (size_t k = 0; k < d->n_runs; k++) {
+        const double *y = &d->series.y[d->runs[k].first];
+        const double *log_y = &d->series.log_y[d->runs[k].first];
+        double sum = 0, sum_j = 0;
+        for (size_t j = 0; j < d->runs[k].n; j++, i++) {
+            double wy = weight_at(d, i) * y[j];
+            sum += wy;
+            sum_j += wy * (double)j;
+            y_log_y += wy * log_y[j];
+        }
+        d->scratch[2 * k] = sum;
+        d->scratch[2 * k + 1] = sum_j;
+    }
+    return y_log_y;
+}
+
+// Sums of w mu, w mu j and w mu j^2 over a run, of which the first mean is mu.
+typedef struct Moments {
+    double zero, one, two;
+} Moments;
+
+static Moments
+moments_of(const double *weights, size_t n, double mu, double growth)
+{
+    Moments m = {0};
+    for (size_t j = 0; j < n; j++, mu *= growth) {
+        double wm = weights ? weights[j] * mu : mu, wmj = wm * (double)j;
+        m.zero += wm;
+        m.one += wmj;
+        m.two += wmj * (double)j;
+    }
+    return m;
+}
+
+// The deviance of the coefficients, and the sums for the next step. ln mean is linear in j along a
+// run, so all follows from the moments.
+static double
+step(const GlmData *d, const GlmFit *f, double y_log_y, Sums *sums)
+{
+    double deviance = y_log_y, growth = exp(f->slope);
     size_t i = 0;
     memset(sums, 0, d->n_groups * sizeof(*sums));
-    for (const GlmRun *r = d->runs; r < d->runs + d->n_runs; r++) {
-        Sums s = sums[r->group];
-        const double *y = &d->series.y[r->first], *log_y = &d->series.log_y[r->first];
-        double first = f->level[r->group] + f->slope * r->time, mu = exp(first);
-        for (size_t j = 0; j < r->n; j++, i++, mu *= growth) {
-            double eta = first + f->slope * (double)j, t = r->time + (double)j;
-            double w = weight_at(d, i), wm = w * mu, wd = w * (y[j] - mu);
-            double wz = wm * eta + wd;
-            s.w += wm;
-            s.wt += wm * t;
-            s.wtt += wm * t * t;
-            s.wz += wz;
-            s.wtz += wz * t;
-            deviance += w * y[j] * (log_y[j] - eta) - wd;
-        }
-        sums[r->group] = s;
+    for (size_t k = 0; k < d->n_runs; k++) {
+        const GlmRun *r = &d->runs[k];
+        Sums *s = &sums[r->group];
+        double eta = f->level[r->group] + f->slope * r->time, t = r->time;
+        Moments m = moments_of(d->weights ? d->weights + i : NULL, r->n, exp(eta), growth);
+        double off = d->scratch[2 * k] - m.zero,
+               off_j = d->scratch[2 * k + 1] - m.one; // of w (y - mu)
+        double wz = m.zero * eta + m.one * f->slope + off;
+        s->w += m.zero;
+        s->wt += m.zero * t + m.one;
+        s->wtt += (m.zero * t + 2 * m.one) * t + m.two;
+        s->wz += wz;
+        s->wtz += wz * t + m.one * eta + m.two * f->slope + off_j;
+        deviance -= d->scratch[2 * k] * eta + d->scratch[2 * k + 1] * f->slope + off;
+        i += r->n;
     }
     return 2 * deviance;
 }
@@ -131,14 +172,14 @@ static void
 disperse(const GlmData *d, GlmFit *f)
 {
     double pearson = 0, working = 0;
-    double growth = exp(f->slope), old_growth = exp(f->old_slope);
+    double fall = exp(-f->slope), old_growth = exp(f->old_slope);
     size_t i = 0;
     for (const GlmRun *r = d->runs; r < d->runs + d->n_runs; r++) {
         const double *y = &d->series.y[r->first];
-        double mu = exp(f->level[r->group] + f->slope * r->time);
+        double inverse = exp(-f->level[r->group] - f->slope * r->time);
         double old = exp(f->old_level[r->group] + f->old_slope * r->time);
-        for (size_t j = 0; j < r->n; j++, i++, mu *= growth, old *= old_growth) {
-            double residual = (y[j] - mu) / mu, part = weight_at(d, i) * residual * residual;
+        for (size_t j = 0; j < r->n; j++, i++, inverse *= fall, old *= old_growth) {
+            double residual = y[j] * inverse - 1, part = weight_at(d, i) * residual * residual;
             working += part;
             pearson += part * old;
         }
@@ -152,15 +193,18 @@ glm_fit(const GlmData *d, bool trend)
 {
     Sums sums[GLM_MAX_GROUPS] = {0};
     Totals totals[GLM_MAX_GROUPS] = {0};
+    double y_log_y = 0;
     size_t coefficients = d->n_groups + trend;
     GlmFit f = {.trend = trend, .df = d->n > coefficients ? d->n - coefficients : 0};
     double old = begin(d, sums);
-    if (!trend)
+    if (trend)
+        y_log_y = fix(d);
+    else
         total(d, totals);
     for (f.steps = 1; f.steps <= GLM_MAX_STEPS; f.steps++) {
         if (!solve(d, sums, &f))
             return f;
-        f.deviance = trend ? step(d, &f, sums) : step_level(d, &f, totals, sums);
+        f.deviance = trend ? step(d, &f, y_log_y, sums) : step_level(d, &f, totals, sums);
         if (!isfinite(f.deviance))
             return f;
         f.converged = fabs(f.deviance - old) / (fabs(f.deviance) + 0.1) < change_small;
@@ -186,21 +230,22 @@ glm_high_residuals(const GlmData *d, const GlmFit *f, double dispersion, double 
                    double *out)
 {
     double growth = exp(f->slope), old_growth = exp(f->old_slope);
+    double per_spread = f->trend ? 1 / f->spread : 0, least = threshold * threshold * dispersion;
     size_t i = 0;
     for (const GlmRun *r = d->runs; r < d->runs + d->n_runs; r++) {
+        const double *y = &d->series.y[r->first];
         double mu = exp(f->level[r->group] + f->slope * r->time);
         double old = exp(f->old_level[r->group] + f->old_slope * r->time);
+        double per_sum = 1 / f->sum[r->group], time = r->time - f->centre[r->group];
         for (size_t j = 0; j < r->n; j++, i++, mu *= growth, old *= old_growth) {
-            double above = d->series.y[r->first + j] - mu;
-            double leverage =
-                weight_at(d, i) * old * glm_variance(f, r->group, r->time + (double)j);
-            double scale = dispersion * (1 - leverage);
+            double above = y[j] - mu, off = time + (double)j;
+            double rest = 1 - weight_at(d, i) * old * (per_sum + off * off * per_spread);
             out[i] = 0;
             // An Anscombe residual above 0 is never above that of Pearson.
-            if (above <= 0 || above * above <= threshold * threshold * mu * scale)
+            if (above <= 0 || above * above <= least * mu * rest)
                 continue;
-            double root = cbrt(d->series.y[r->first + j] / mu);
-            double a = 1.5 * sqrt(mu) * (root * root - 1) / sqrt(scale);
+            double root = cbrt(y[j] / mu);
+            double a = 1.5 * sqrt(mu) * (root * root - 1) / sqrt(dispersion * rest);
             out[i] = a > threshold ? a : 0;
         }
     }

@@ -24,9 +24,11 @@ typedef struct GlmSeries {
 typedef struct GlmData {
     GlmSeries series;
     const GlmRun *runs;
-    size_t n_runs, n_groups; // 1 .. GLM_MAX_GROUPS; each group has a count
-    size_t n;                // of all runs together
-    const double *weights;   // of those n in their order, above 0; NULL: 1
+    size_t n_runs;         // 1 .. GLM_MAX_RUNS
+    size_t n_groups;       // 1 .. GLM_MAX_GROUPS; each group has a count
+    size_t n;              // of all runs together
+    const double *weights; // of those n in their order, above 0; NULL: 1
+    double *scratch;       // room for 2 n_runs, of no use to the caller
 } GlmData;
 
 typedef struct GlmFit {
@@ -54,8 +56,9 @@ typedef struct GlmFit {
 //
 // The normal equations are an arrow: groups do not meet, only the trend meets all. Centring time
 // within each group makes them diagonal, so that a step takes O(n) additions and no matrix. Within
-// a run the means are a geometric series: one exponential for each run. Without trend all is in the
-// sums of groups, and a step after the first takes O(groups).
+// a run the means are a geometric series: one exponential for each run, and three additions for
+// each count. Without trend all is in the sums of groups, and a step after the first takes
+// O(groups).
 //
 // P. McCullagh, J. Nelder, Generalized Linear Models (1989), 2.5. Figures: test_glm.c.
 GlmFit glm_fit(const GlmData *d, bool trend);

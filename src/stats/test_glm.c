@@ -8,7 +8,7 @@
 enum { MAX_N = 400, MAX_P = GLM_MAX_GROUPS + 1 };
 
 typedef struct Sample {
-    double y[MAX_N], log_y[MAX_N], start[MAX_N], weights[MAX_N];
+    double y[MAX_N], log_y[MAX_N], start[MAX_N], weights[MAX_N], scratch[2 * MAX_N];
     GlmRun runs[MAX_N];
     GlmData data;
 } Sample;
@@ -29,6 +29,7 @@ prepare(Sample *s, bool weighed)
     }
     s->data.series = (GlmSeries){s->y, s->log_y, s->start};
     s->data.runs = s->runs;
+    s->data.scratch = s->scratch;
     s->data.weights = weighed ? s->weights : NULL;
 }
 
