@@ -87,20 +87,21 @@ fix(const GlmData *d)
     return y_log_y;
 }
 
-// Sums of w mu, w mu j and w mu j^2 over a run, of which the first mean is mu.
+// Sums of w g, w g j and w g j^2 over a run, where g begins at *g and grows; it ends as that of the
+// count after the run.
 typedef struct Moments {
     double zero, one, two;
 } Moments;
 
 static Moments
-moments_of(const double *weights, size_t n, double mu, double growth)
+moments_of(const double *weights, size_t n, double *g, double growth)
 {
     Moments m = {0};
-    for (size_t j = 0; j < n; j++, mu *= growth) {
-        double wm = weights ? weights[j] * mu : mu, wmj = wm * (double)j;
-        m.zero += wm;
-        m.one += wmj;
-        m.two += wmj * (double)j;
+    for (size_t j = 0; j < n; j++, *g *= growth) {
+        double wg = weights ? weights[j] * *g : *g, wgj = wg * (double)j;
+        m.zero += wg;
+        m.one += wgj;
+        m.two += wgj * (double)j;
     }
     return m;
 }
@@ -110,23 +111,29 @@ moments_of(const double *weights, size_t n, double mu, double growth)
 static double
 step(const GlmData *d, const GlmFit *f, double y_log_y, Sums *sums)
 {
-    double deviance = y_log_y, growth = exp(f->slope);
+    double deviance = y_log_y, growth = exp(f->slope), base[GLM_MAX_GROUPS];
+    double g = 0, time = NAN; // g is exp(slope time)
     size_t i = 0;
     memset(sums, 0, d->n_groups * sizeof(*sums));
+    for (size_t k = 0; k < d->n_groups; k++)
+        base[k] = exp(f->level[k]);
     for (size_t k = 0; k < d->n_runs; k++) {
         const GlmRun *r = &d->runs[k];
         Sums *s = &sums[r->group];
-        double eta = f->level[r->group] + f->slope * r->time, t = r->time;
-        Moments m = moments_of(d->weights ? d->weights + i : NULL, r->n, exp(eta), growth);
-        double off = d->scratch[2 * k] - m.zero,
-               off_j = d->scratch[2 * k + 1] - m.one; // of w (y - mu)
-        double wz = m.zero * eta + m.one * f->slope + off;
-        s->w += m.zero;
-        s->wt += m.zero * t + m.one;
-        s->wtt += (m.zero * t + 2 * m.one) * t + m.two;
+        double t = r->time, eta = f->level[r->group] + f->slope * t;
+        if (!(time >= t && time <= t)) // not just after the run before
+            g = exp(f->slope * t);
+        Moments m = moments_of(d->weights ? d->weights + i : NULL, r->n, &g, growth);
+        double mu = base[r->group] * m.zero, mu_j = base[r->group] * m.one;
+        double off = d->scratch[2 * k] - mu, off_j = d->scratch[2 * k + 1] - mu_j; // y - mu
+        double wz = mu * eta + mu_j * f->slope + off, mu_jj = base[r->group] * m.two;
+        s->w += mu;
+        s->wt += mu * t + mu_j;
+        s->wtt += (mu * t + 2 * mu_j) * t + mu_jj;
         s->wz += wz;
-        s->wtz += wz * t + m.one * eta + m.two * f->slope + off_j;
+        s->wtz += wz * t + mu_j * eta + mu_jj * f->slope + off_j;
         deviance -= d->scratch[2 * k] * eta + d->scratch[2 * k + 1] * f->slope + off;
+        time = t + (double)r->n;
         i += r->n;
     }
     return 2 * deviance;

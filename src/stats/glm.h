@@ -56,9 +56,9 @@ typedef struct GlmFit {
 //
 // The normal equations are an arrow: groups do not meet, only the trend meets all. Centring time
 // within each group makes them diagonal, so that a step takes O(n) additions and no matrix. Within
-// a run the means are a geometric series: one exponential for each run, and three additions for
-// each count. Without trend all is in the sums of groups, and a step after the first takes
-// O(groups).
+// a run, and from one run to the next that follows it, the means are a geometric series: hardly
+// an exponential, and three additions for each count. Without trend all is in the sums of groups,
+// and a step after the first takes O(groups).
 //
 // P. McCullagh, J. Nelder, Generalized Linear Models (1989), 2.5. Figures: test_glm.c.
 GlmFit glm_fit(const GlmData *d, bool trend);
