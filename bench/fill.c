@@ -10,7 +10,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-enum { BATCH = 400, BATCH_MEMORY = 64 << 20, OPEN_S = 60 * DAY_S };
+enum { BATCH = 400, BATCH_MEMORY = 64 << 20 };
 
 // ---- chance -------------------------------------------------------------------------------------
 

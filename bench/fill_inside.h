@@ -5,7 +5,13 @@
 #include "base/buf.h"
 #include "fill.h"
 
-enum { BATCH_BYTES = 1 << 20, DAY_S = 86400, AREAS = 8, SPAN_S = 4 * 365 * DAY_S };
+enum {
+    BATCH_BYTES = 1 << 20,
+    DAY_S = 86400,
+    AREAS = 8,
+    SPAN_S = 4 * 365 * DAY_S,
+    OPEN_S = 60 * DAY_S
+};
 
 typedef struct Town {
     Str code;

@@ -418,6 +418,14 @@ add_consultation(Db *db, void *arg)
     TRY(db->driver->script(
         db, "UPDATE signal SET granted = 1, status = 'geagendeerd' WHERE granted = 0 AND id IN "
             "(SELECT signal_id FROM agenda_item_signal)"));
+    long long closed = w->wanted->now - OPEN_S;
+    TRY(db->driver->script(
+        db, str_fmt(w->a,
+                    "UPDATE signal SET status = 'afgesloten' WHERE status IN ('gewogen', "
+                    "'geagendeerd') AND received_at < %lld AND id IN (SELECT signal_id FROM "
+                    "agenda_item_signal)",
+                    closed)
+                .p));
     return db->driver->script(
         db, "INSERT INTO signal_event (id, signal_id, at, kind, status_from, status_to) SELECT "
             "id - 1, id, received_at + 691200, 'status', 'gereed', 'niet_geagendeerd' FROM signal "

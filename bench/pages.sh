@@ -73,7 +73,7 @@ awk '$1 > 50000' "$dir/best" | sort -rn
 echo
 echo '| database | kind of page | pages | median ms | most ms | most KB |'
 echo '| --- | --- | --- | --- | --- | --- |'
-sort -k2,2 -k1,1n "$dir/best" | awk -v db="$kind" '
+awk '$3 == 200' "$dir/best" | sort -k2,2 -k1,1n | awk -v db="$kind" '
     function row() { printf "| %s | %s | %d | %.1f | %.1f | %d |\n", db, route, n, v[int((n + 1) / 2)] / 1000, v[n] / 1000, big / 1024 }
     $2 != route { if (n) row(); route = $2; n = big = 0 }
     { v[++n] = $1; if ($4 > big) big = $4 }

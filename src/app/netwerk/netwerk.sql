@@ -32,7 +32,7 @@ SELECT t.id, t.organisation, t.function, t.domain, t.strength, t.ends_on,
    AND (:silent_since = ''
         OR NOT EXISTS (SELECT 1 FROM contact_moment cm
                         WHERE cm.contact_id = t.id AND cm.on_day >= :silent_since AND {visible_moment}))
-   AND (t.organisation > :after_name OR (t.organisation = :after_name AND t.id > :after_id))
+   AND t.organisation >= :after_name AND (t.organisation > :after_name OR t.id > :after_id)
  ORDER BY t.organisation, t.id
  LIMIT :at_most;
 
