@@ -14,7 +14,8 @@ enum {
     UNKNOWN = 40, // one score in so many is "I do not know"
     FOLLOW_DAYS = 28,
     TASK_DAYS = 18,
-    SAID_MAX = 8
+    SAID_MAX = 8,
+    RECENT_S = 35 * 86400, // what was decided longer ago has been dealt with
 };
 
 typedef struct Weigher {
@@ -106,9 +107,9 @@ picture_of(const Weigher *w)
     Arena *a = w->f->arena;
     if (w->signals.n == 0)
         return str_fmt(a,
-                       "Het gaat om: %.*s. Er zijn geen losse meldingen; het beeld komt van de "
-                       "partners aan tafel.",
-                       (int)w->item->title.n, w->item->title.p);
+                       "%.*s%sEr zijn geen losse meldingen; het beeld komt van de partners aan "
+                       "tafel.",
+                       (int)w->item->trend.n, w->item->trend.p, w->item->trend.n > 0 ? " " : "");
     Str theme = in_sentence(a, choice_label(signal_themes, w->signals.v[0].theme));
     Str first = w->signals.v[0].observed_from, last = first, where = places_of(w);
     for (size_t i = 1; i < w->signals.n; i++) {
@@ -253,7 +254,10 @@ decide(Weigher *w, int64_t version)
     TRY(weging_decide(w->db, a, &d, step(w), &decided));
     TRY(q_demo_weigh_told(w->db, a, w->item->id, &after));
     w->f->filled.events += (size_t)(after.n - before.n);
-    return OK;
+    if (w->f->now - w->item->begins_at < RECENT_S)
+        return OK;
+    TRY(q_demo_weigh_later(w->db, a, w->item->id, w->at));
+    return q_demo_weigh_back(w->db, a, w->item->id);
 }
 
 static Err

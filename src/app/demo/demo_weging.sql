@@ -4,7 +4,9 @@
 -- What was on the agenda of a meeting that has been.
 -- unscoped for the demo, in a database that it made
 -- arg now int
-SELECT i.id, i.meeting_id, i.title, i.kind, i.municipality, m.begins_at
+-- col trend text
+SELECT i.id, i.meeting_id, i.title, i.kind, i.municipality, m.begins_at,
+       COALESCE((SELECT t.body FROM trend t WHERE t.id = i.trend_id), '') AS trend
   FROM meeting m /*scan*/
   JOIN agenda_item i /*scan*/ ON i.meeting_id = m.id
  WHERE m.ends_at < :now AND i.state IN ('geagendeerd', 'behandeld') AND i.kind IN ('signaal', 'trend')
@@ -88,6 +90,27 @@ UPDATE info_request
        answer = :answer, asked_by = :by, asked_at = :now, answered_by = :answered_by,
        answered_at = :now + 172800
  WHERE item_id = :item_id AND state = 'open' AND criterion_id > 0;
+
+-- query demo_weigh_later exec
+-- What a decision asked of a partner, was answered a few days after.
+-- unscoped for the demo, in a database that it made
+-- arg item_id int
+-- arg now int
+UPDATE info_request
+   SET legal_basis = 'Convenant van het samenwerkingsverband', state = 'gedeeld',
+       answer = 'In de afgelopen maand is dit twee keer zelf gezien. Het werd niet meer.',
+       answered_by = (SELECT MIN(a.id) FROM account a
+                       WHERE a.organisation_id = info_request.organisation_id),
+       answered_at = :now + 345600
+ WHERE item_id = :item_id AND state = 'open';
+
+-- query demo_weigh_back exec
+-- What came back by itself after an older meeting, was not needed again.
+-- unscoped for the demo, in a database that it made
+-- arg item_id int
+UPDATE agenda_item
+   SET state = 'ingetrokken', state_reason = 'Na vier weken kwamen er geen nieuwe vragen.'
+ WHERE came_from_id = :item_id AND state = 'voorgesteld';
 
 -- query demo_weigh_done exec
 -- What was to be done by now, was done.
