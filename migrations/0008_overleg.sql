@@ -94,7 +94,7 @@ CREATE INDEX item_by_meeting ON agenda_item (meeting_id, municipality, position,
 CREATE INDEX item_waiting ON agenda_item (partnership_id, state, not_before);
 CREATE INDEX item_by_time ON agenda_item (partnership_id, proposed_at, id);
 CREATE INDEX item_by_approach ON agenda_item (approach_id, state);
-CREATE INDEX item_by_source ON agenda_item (came_from_id);
+CREATE INDEX item_by_source ON agenda_item (came_from_id, id);
 CREATE INDEX item_by_trend ON agenda_item (trend_id, partnership_id);
 CREATE INDEX item_by_kwestie ON agenda_item (kwestie_id, id);
 CREATE INDEX item_by_keeping ON agenda_item (keep_until);

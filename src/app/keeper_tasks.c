@@ -36,11 +36,10 @@ purge(Db *db, Arena *a, const void *arg, int64_t now)
     return bewaren_purge(db, a, now);
 }
 
-// Without a calendar file with an invitation for a meeting.
 static Err
 mail(Db *db, Arena *a, const void *arg, int64_t now)
 {
-    return bericht_keeper(db, a, arg, now, NULL);
+    return bericht_keeper(db, a, arg, now, overleg_file);
 }
 
 // What was destroyed also leaves the log of the database (WAL), at once.
@@ -64,8 +63,8 @@ audit_head(Db *db, Arena *a, const void *arg, int64_t now)
 static Err
 meetings(Db *db, Arena *a, const void *arg, int64_t now)
 {
-    (void)arg;
-    return meeting_plan_all(db, a, now);
+    TRY(meeting_plan_all(db, a, now));
+    return agenda_return_all(db, a, arg, now);
 }
 
 const KeeperTask keeper_tasks[KEEPER_TASKS] = {

@@ -3,6 +3,7 @@
 #include "app/bewaren/bewaren.h"
 #include "app/kwestie/test_kwestie_world.h"
 #include "app/netwerk/netwerk.h"
+#include "db/driver.h"
 #include "test/check.h"
 
 enum { DAY_S = 86400 };
@@ -66,11 +67,21 @@ times(Str hay, const char *needle)
     return n;
 }
 
-TEST(netwerk, an_entry_is_there_for_the_whole_region)
+// The police keeps in touch with everyone in the network.
+static Err
+own_all(Db *db, void *arg)
+{
+    const World *w = arg;
+    return db->driver->script(db, str_fmt(w->arena, "UPDATE network_contact SET owner_id = %lld",
+                                          (long long)w->account[DEELNEMER])
+                                      .p);
+}
+
+TEST(netwerk, an_entry_is_there_for_the_whole_municipality)
 {
     World w = world();
     Str path = added(&w, "Buurtvereniging+Anker");
-    w.as = DEELNEMER;
+    w.as = COMMUNICATIE;
     Req list = t_get(&w, "/netwerk");
     CHECK_HAS(list.content, S("Buurtvereniging Anker"));
     CHECK_HAS(list.content, S("voorzitter"));
@@ -83,6 +94,40 @@ TEST(netwerk, an_entry_is_there_for_the_whole_region)
     CHECK_HASNT(t_get(&w, "/netwerk?domein=zorg").content, S("Anker"));
     CHECK_HASNT(t_get(&w, "/netwerk?toon=mijn").content, S("Anker"));
     CHECK_HAS(t_get(&w, "/netwerk?toon=stil").content, S("Anker"));
+    world_end(&w);
+}
+
+TEST(netwerk, an_entry_is_not_shared_outside_its_municipality_and_who_keeps_in_touch)
+{
+    static const Person others[] = {DEELNEMER, ADVISEUR_KOOG};
+    World w = world();
+    Str path = added(&w, "Buurtvereniging+Anker");
+    Cursor c = cursor(path);
+    CHECK(cursor_take(&c, S("/netwerk/")));
+    Str id = cursor_rest(&c);
+    Str form = str_fmt(w.arena,
+                       "on_day=2025-12-31&contact=%.*s&place=GM9001/%lld&domain=bewoners&kwestie=&"
+                       "heard=De+lamp+op+het+plein+is+stuk&given_back=",
+                       (int)id.n, id.p, (long long)w.area_noord);
+    CHECK_INT(t_post(&w, "/netwerk/contacten", form.p).status, 303);
+    for (size_t i = 0; i < COUNT(others); i++) {
+        w.as = others[i];
+        CHECK_HASNT(t_get(&w, "/netwerk").content, S("Anker"));
+        CHECK_HASNT(t_get(&w, "/netwerk/contacten").content, S("lamp"));
+        CHECK_HASNT(t_get(&w, "/netwerk/contacten/nieuw").content, S("Anker"));
+        CHECK_INT(get(&w, path, "").status, 404);
+        CHECK_INT(get(&w, path, "/inzage").status, 404);
+        // How many are known is for the whole region: else a blank spot is not blank.
+        CHECK_HAS(t_get(&w, "/netwerk/dekking?gemeente=GM9001").content, S("1 bekend"));
+    }
+    w.as = ADVISEUR;
+    CHECK_HAS(t_get(&w, "/netwerk/contacten").content, S("lamp"));
+    CHECK_OK(db_transaction(w.db, own_all, &w));
+    w.as = DEELNEMER;
+    CHECK_INT(get(&w, path, "").status, 200);
+    CHECK_HAS(t_get(&w, "/netwerk").content, S("Anker"));
+    w.as = ADVISEUR_KOOG;
+    CHECK_INT(get(&w, path, "").status, 404);
     world_end(&w);
 }
 
@@ -248,7 +293,7 @@ TEST(netwerk, two_colleagues_at_once_lose_nothing)
     CHECK_INT(post(&w, path, "", entry_form(&w, "Anker+Noord", "voorzitter", AGREED "&version=1").p)
                   .status,
               303);
-    w.as = ADVISEUR_KOOG;
+    w.as = COMMUNICATIE;
     Str late = entry_form(&w, "Anker+Zuid", "penningmeester", AGREED "&version=1");
     Req r = post(&w, path, "", late.p);
     CHECK_INT(r.status, 409);

@@ -17,8 +17,7 @@ typedef struct Reader {
     Grid grid;
 } Reader;
 
-// ---- the frame of the file
-// ------------------------------------------------------------------------
+// ---- the frame of the file ----------------------------------------------------------------------
 
 static void
 skip_blanks(Cursor *c)
@@ -68,8 +67,7 @@ text_of(json_object *o)
     return (Str){json_object_get_string(o), (size_t)json_object_get_string_len(o)};
 }
 
-// ---- properties
-// -----------------------------------------------------------------------------------
+// ---- properties ---------------------------------------------------------------------------------
 
 // The property as text: absent when there is none, when it is null or is no text or whole number.
 static Str
@@ -148,8 +146,7 @@ read_properties(Reader *r, json_object *properties, GeoArea *area)
     return OK;
 }
 
-// ---- geometry
-// -------------------------------------------------------------------------------------
+// ---- geometry -----------------------------------------------------------------------------------
 
 static bool
 coordinate(json_object *position, size_t i, double *out)
@@ -328,8 +325,7 @@ read_features(Reader *r)
     return OK;
 }
 
-// ---- coordinates
-// ----------------------------------------------------------------------------------
+// ---- coordinates --------------------------------------------------------------------------------
 
 // {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::28992"}}
 static Err

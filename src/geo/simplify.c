@@ -46,8 +46,7 @@ to_cell(GeoPoint p)
     return (Cell){(int32_t)lround(p.lon / GEO_GRID), (int32_t)lround(p.lat / GEO_GRID)};
 }
 
-// ---- forks
-// ----------------------------------------------------------------------------------------
+// ---- forks --------------------------------------------------------------------------------------
 
 static Node *
 node_of(const Nodes *nodes, Cell at)
@@ -106,8 +105,7 @@ find_nodes(Arena *a, const GeoAreas *in, Cell *room)
     return nodes;
 }
 
-// ---- a heap of corners, the smallest triangle on top
-// ----------------------------------------------
+// ---- a heap of corners, the smallest triangle on top --------------------------------------------
 
 static bool
 comes_first(const Heap *h, size_t a, size_t b)
@@ -175,8 +173,7 @@ reweigh(Heap *h, size_t i)
     settle(h, h->corners[i].slot);
 }
 
-// ---- a ring
-// ---------------------------------------------------------------------------------------
+// ---- a ring -------------------------------------------------------------------------------------
 
 // What the simplification of all rings shares.
 typedef struct Work {

@@ -16,8 +16,7 @@ typedef struct Grid {
 
 enum { GRID_MAX = 3 * TILES_MAX, STEPS = 40 };
 
-// ---- assignment
-// -----------------------------------------------------------------------------------
+// ---- assignment ---------------------------------------------------------------------------------
 
 // The state of the search: columns are numbered from 1, and 0 stands for "none" or for the row
 // that is looking for a column.
@@ -109,8 +108,7 @@ tiles_least_cost(Arena *a, const double *costs, size_t rows, size_t cols, size_t
     return total;
 }
 
-// ---- the grid
-// -------------------------------------------------------------------------------------
+// ---- the grid -----------------------------------------------------------------------------------
 
 static bool
 near_any(const Flat *centres, size_t n, double x, double y, double reach)

@@ -42,8 +42,7 @@ typedef struct ChartFrame {
     int width; // CSS pixels, CHART_MIN_WIDTH to CHART_MAX_WIDTH
 } ChartFrame;
 
-// ---- counts in time
-// -------------------------------------------------------------------------------
+// ---- counts in time -----------------------------------------------------------------------------
 
 typedef struct ChartWeek {
     Str label;        // "12 jan": shown under some of the weeks, as many as fit
@@ -72,8 +71,7 @@ typedef struct ChartTimeline {
 // Draw a timeline of 1 to CHART_MAX_WEEKS weeks with a legend below it.
 Html chart_timeline(Arena *a, const ChartTimeline *t);
 
-// ---- bars
-// -----------------------------------------------------------------------------------------
+// ---- bars ---------------------------------------------------------------------------------------
 
 typedef struct ChartBar {
     Str label;
@@ -91,8 +89,7 @@ typedef struct ChartBars {
 // label before it (above it in a narrow chart) and its count after it.
 Html chart_bars(Arena *a, const ChartBars *b);
 
-// ---- days
-// -----------------------------------------------------------------------------------------
+// ---- days ---------------------------------------------------------------------------------------
 
 enum { CHART_MAX_DAYS = 800, CHART_NO_DAY = 100000 };
 
@@ -111,8 +108,7 @@ typedef struct ChartDays {
 // legend and what the numbers mean below it.
 Html chart_days(Arena *a, const ChartDays *d);
 
-// ---- map
-// ------------------------------------------------------------------------------------------
+// ---- map ----------------------------------------------------------------------------------------
 
 typedef struct ChartArea {
     Str path;      // the d of an SVG path, in the units of the map
@@ -144,8 +140,7 @@ void chart_classes(int64_t first, int64_t most, int64_t upto[CHART_CLASSES - 1])
 // The class of a count: 1 to CHART_CLASSES.
 int chart_class(const int64_t upto[CHART_CLASSES - 1], int64_t count);
 
-// ---- strip
-// ------------------------------------------------------------------------------------------
+// ---- strip --------------------------------------------------------------------------------------
 
 // Every answer as a dot above its place on a scale: how far people differ, without a mean.
 typedef struct ChartStrip {
@@ -161,8 +156,7 @@ enum { CHART_MAX_DOTS = 200, CHART_MAX_PLACES = 7 };
 // Draw a strip. Labels that do not fit are cut: keep them to one short word or two.
 Html chart_strip(Arena *a, const ChartStrip *s);
 
-// ---- on a page
-// ------------------------------------------------------------------------------------
+// ---- on a page ----------------------------------------------------------------------------------
 
 // Both drawings of one chart: the style sheet shows the wide one or the narrow one.
 Html chart_pair(Arena *a, Html wide, Html narrow);

@@ -38,16 +38,31 @@ t.partnership_id IN (SELECT vp.partnership_id
 
 -- guard meeting visible_region
 -- guard meeting_series visible_region
--- guard network_contact visible_region
+
+-- fragment visible_contact
+-- t is the contact: whoever works for its municipality, and the organisation of who keeps in touch.
+-- It is not shared any further.
+EXISTS (SELECT 1
+          FROM account va
+          JOIN organisation vo ON vo.id = va.organisation_id
+         WHERE va.id = :viewer
+           AND ((vo.kind = 'gemeente' AND vo.municipality = t.municipality)
+                OR vo.id = (SELECT ow.organisation_id FROM account ow WHERE ow.id = t.owner_id)));
+
+-- guard network_contact visible_contact
 
 -- fragment visible_moment
--- cm is the moment: its region; and when it belongs to a kwestie, the members of that alone.
+-- cm is the moment: its region; when it belongs to a kwestie, the members of that alone; when it was
+-- with a contact of the register, whoever may see that, and who wrote it.
 (cm.partnership_id IN (SELECT vp.partnership_id
                          FROM account va
                          JOIN partnership_organisation vp ON vp.organisation_id = va.organisation_id
                         WHERE va.id = :viewer)
- AND (cm.kwestie_id = 0
-      OR cm.kwestie_id IN (SELECT vm.kwestie_id FROM kwestie_member vm WHERE vm.account_id = :viewer)));
+ AND CASE WHEN cm.kwestie_id <> 0
+          THEN cm.kwestie_id IN (SELECT vm.kwestie_id FROM kwestie_member vm WHERE vm.account_id = :viewer)
+          ELSE cm.contact_id = 0 OR cm.account_id = :viewer
+               OR EXISTS (SELECT 1 FROM network_contact t WHERE t.id = cm.contact_id AND {visible_contact})
+          END);
 
 -- guard contact_moment visible_moment
 

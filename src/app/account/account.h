@@ -48,8 +48,7 @@ Err account_invite(Db *db, Arena *a, int64_t id, Str purpose, int64_t now, Str *
 // Make the memberships again that follow from organisation and roles, after one of those changed.
 Err account_rejoin(Db *db, Arena *a, int64_t id);
 
-// ---- circles
-// --------------------------------------------------------------------------------------
+// ---- circles ------------------------------------------------------------------------------------
 
 // The circle in which the signals of a municipality are handled. E_NOT_FOUND when that municipality
 // does not work with this installation.

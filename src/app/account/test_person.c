@@ -220,8 +220,7 @@ b_send_shown(Browser *b, const char *target, const char *more)
                             .body = form});
 }
 
-// ---- the app: RFC 2104, RFC 3174, RFC 4226, RFC 6238
-// ---------------------------------------------
+// ---- the app: RFC 2104, RFC 3174, RFC 4226, RFC 6238 --------------------------------------------
 
 static uint32_t
 rotate(uint32_t x, int n)

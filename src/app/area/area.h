@@ -20,8 +20,7 @@ Err area_seed(Db *db, Arena *a);
 // One municipality with its area for the whole. Inside a transaction.
 Err area_add_municipality(Db *db, Arena *a, const AreaMunicipality *m);
 
-// ---- a place as one choice in a form
-// --------------------------------------------------------------
+// ---- a place as one choice in a form ------------------------------------------------------------
 
 // Where something is: a village or district, a municipality as a whole, or (municipality empty and
 // area_id 0) the whole region.
@@ -47,8 +46,7 @@ Err place_label(Db *db, Arena *a, Place p, Str *out);
 // The regions of the viewer, oldest name first: code is the id.
 Err region_choices(Db *db, Arena *a, int64_t viewer, Choices *out);
 
-// ---- maps
-// -----------------------------------------------------------------------------------------
+// ---- maps ---------------------------------------------------------------------------------------
 
 // A figure of one municipality.
 typedef struct AreaMapValue {
@@ -86,8 +84,7 @@ Err area_map_places(Arena *a, const AreaMapFrame *f, const AreaMapPlace *places,
 // 01-01-2026"; absent when there are none.
 Err area_map_source(Db *db, Arena *a, Str *out);
 
-// ---- borders
-// --------------------------------------------------------------------------------------
+// ---- borders ------------------------------------------------------------------------------------
 
 typedef struct BoundaryImport {
     size_t areas, points, points_kept, bytes; // what was in the file; what is stored

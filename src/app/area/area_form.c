@@ -179,8 +179,7 @@ show_taken(Req *r, AreaFormView *v)
     return show_form(r, 422, v);
 }
 
-// ---- new
-// ------------------------------------------------------------------------------------------
+// ---- new ----------------------------------------------------------------------------------------
 
 static Err
 municipality_of(Req *r, AreaFormView *v, Writing *w)
@@ -220,8 +219,7 @@ area_form_add(Req *r)
     return respond_to(r, "/gebieden/gemeente/%.*s?done=toegevoegd", (int)v.code.n, v.code.p);
 }
 
-// ---- change
-// ---------------------------------------------------------------------------------------
+// ---- change -------------------------------------------------------------------------------------
 
 static Err
 area_of(Req *r, AreaFormView *v, AreaEditableGetRow *row)

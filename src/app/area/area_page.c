@@ -80,8 +80,7 @@ page_municipality(Req *r)
     return show_municipality(r, 200, r->code, false);
 }
 
-// ---- out of use, and back
-// -------------------------------------------------------------------------
+// ---- out of use, and back -----------------------------------------------------------------------
 
 typedef struct Step {
     Req *r;
@@ -136,8 +135,7 @@ form_use(Req *r)
     return take_step(r, 1, "terug");
 }
 
-// ---- map of the region
-// ----------------------------------------------------------------------------
+// ---- map of the region --------------------------------------------------------------------------
 
 // GET /gebieden/kaart
 static Err

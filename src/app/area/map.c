@@ -9,8 +9,7 @@
 
 #define TILE_RADIUS 100.0 // of a hexagon, in units of the drawing
 
-// ---- drawing
-// --------------------------------------------------------------------------------------
+// ---- drawing ------------------------------------------------------------------------------------
 
 static Html
 draw_pair(Arena *a, const AreaMapFrame *f, ChartMap *m)
@@ -60,8 +59,7 @@ area_map_places(Arena *a, const AreaMapFrame *f, const AreaMapPlace *places, siz
     return OK;
 }
 
-// ---- borders
-// --------------------------------------------------------------------------------------
+// ---- borders ------------------------------------------------------------------------------------
 
 // A whole number with what stands before it: "M12 34l5-6".
 static bool

@@ -105,7 +105,8 @@ extern const Route bericht_routes[];
 // The calendar file that goes with BERICHT_OVERLEG, by the path and the recipient of its message:
 // iCalendar with the METHOD that it is meant for. *file stays absent when there is none (any more).
 // Written by the feature that has meetings.
-typedef Err (*BerichtFile)(Db *db, Arena *a, Str path, int64_t account_id, Str *file);
+typedef Err (*BerichtFile)(Db *db, Arena *a, const Context *c, Str path, int64_t account_id,
+                           Str *file);
 
 // How a mail goes out. In the product it goes to smtp_send().
 typedef struct BerichtPost {

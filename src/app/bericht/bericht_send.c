@@ -208,7 +208,7 @@ write_mail(Db *db, const Sending *s, Str *message)
         buf_put(&id, s->code);
     }
     if (s->post->meeting_file && lines[0].words == &bericht_words[BERICHT_OVERLEG])
-        TRY(s->post->meeting_file(db, a, lines[0].path, f->account_id, &file));
+        TRY(s->post->meeting_file(db, a, s->c, lines[0].path, f->account_id, &file));
     return bericht_message(a, s->c, f->email, f->name, lines, s->n, buf_str(&id), s->now, file,
                            message);
 }

@@ -422,9 +422,9 @@ TEST(bericht, without_a_server_nothing_waits_for_one)
 // ---- a meeting ----------------------------------------------------------------------------------
 
 static Err
-meeting_file(Db *db, Arena *a, Str path, int64_t account_id, Str *file)
+meeting_file(Db *db, Arena *a, const Context *c, Str path, int64_t account_id, Str *file)
 {
-    (void)db, (void)account_id;
+    (void)db, (void)c, (void)account_id;
     *file = str_fmt(a, "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nX-PATH:%.*s\r\nEND:VCALENDAR\r\n",
                     (int)path.n, path.p);
     return OK;

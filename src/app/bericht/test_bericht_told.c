@@ -1,24 +1,13 @@
 // What the features tell, and to whom.
 #include "app/bericht/bericht.h"
-#include "app/bericht/bericht_inside.h"
+#include "app/bericht/test_told.h"
 #include "app/kwestie/kwestie.h"
 #include "app/signal/signal.h"
+#include "app/signal/test_signal_new.h"
 #include "app/trend/trend.h"
 #include "signal_follow_queries.h"
 #include "test/check.h"
 #include "test/world.h"
-
-// "kind path" of the last thing that someone was told; empty when nothing was.
-static Str
-told(World *w, Person p)
-{
-    BerichtMineRows rows;
-    CHECK_OK(q_bericht_mine(w->db, w->arena, w->account[p], WORLD_NOW, 10, &rows));
-    if (rows.n == 0)
-        return S("");
-    return str_fmt(w->arena, "%.*s %.*s", (int)rows.v[0].kind.n, rows.v[0].kind.p,
-                   (int)rows.v[0].path.n, rows.v[0].path.p);
-}
 
 // A step of an adviser with a signal.
 static Req
@@ -43,25 +32,9 @@ report(Db *db, void *arg)
 {
     Reported *x = arg;
     SignalTerms terms;
-    SignalNew n = {.municipality = S("GM9001"),
-                   .area_id = x->w->area_noord,
-                   .confidentiality = S("gemeente"),
-                   .observed_from = S("2025-12-30"),
-                   .observed_to = S("2025-12-30"),
-                   .way = S("onrust"),
-                   .kind = S("klimaat"),
-                   .theme = S("opvang"),
-                   .trigger_kind = S(""),
-                   .source_role = S("jongerenwerker"),
-                   .origin = S("eigen"),
-                   .lens = S(""),
-                   .urgency = S("gewoon"),
-                   .observation = S("Onrust bij het buurthuis."),
-                   .interpretation = S(""),
-                   .rights = S(""),
-                   .online_check = S(""),
-                   .privacy_reason = S(""),
-                   .reporter_id = x->w->account[x->by]};
+    SignalNew n = t_signal_new(x->w);
+    n.source_role = S("jongerenwerker");
+    n.reporter_id = x->w->account[x->by];
     TRY(signal_terms(db, x->w->arena, &terms));
     return signal_add(db, x->w->arena, &terms, &n, WORLD_NOW, &x->s);
 }
@@ -72,7 +45,7 @@ TEST(bericht_told, a_reporter_with_an_account_hears_of_feedback)
     Reported x = {.w = &w, .by = MELDER};
     CHECK_OK(db_transaction(w.db, report, &x));
     CHECK_INT(follow(&w, x.s, "/terugkoppeling", "tekst=We+gaan+in+gesprek.").status, 303);
-    CHECK_STR(told(&w, MELDER),
+    CHECK_STR(t_told(&w, MELDER),
               str_fmt(w.arena, "terugkoppeling /meldingen/%lld", (long long)x.s.id));
     w.as = MELDER;
     CHECK_INT(t_get(&w, str_fmt(w.arena, "/meldingen/%lld", (long long)x.s.id).p).status, 200);
@@ -87,12 +60,13 @@ TEST(bericht_told, a_colleague_hears_of_a_hand_over_unless_it_is_undone)
     SignalAdded s = x.s;
     Str to = str_fmt(w.arena, "collega=%lld&notitie=", (long long)w.account[REGISSEUR]);
     CHECK_INT(follow(&w, s, "/overdragen", to.p).status, 303);
-    CHECK_STR(told(&w, REGISSEUR), str_fmt(w.arena, "overdracht /signalen/%lld", (long long)s.id));
+    CHECK_STR(t_told(&w, REGISSEUR),
+              str_fmt(w.arena, "overdracht /signalen/%lld", (long long)s.id));
     CHECK_INT(follow(&w, s, "/ongedaan", "").status, 303);
-    CHECK_STR(told(&w, REGISSEUR), S(""));
+    CHECK_STR(t_told(&w, REGISSEUR), S(""));
     to = str_fmt(w.arena, "collega=%lld&notitie=", (long long)w.account[ADVISEUR]);
     CHECK_INT(follow(&w, s, "/overdragen", to.p).status, 303);
-    CHECK_STR(told(&w, ADVISEUR), S("")); // who did it knows
+    CHECK_STR(t_told(&w, ADVISEUR), S("")); // who did it knows
     world_end(&w);
 }
 
@@ -128,8 +102,8 @@ TEST(bericht_told, who_is_let_in_to_a_kwestie_hears_of_it)
                        (long long)w.account[DEELNEMER]);
     Str path = str_fmt(w.arena, "/kwesties/%lld/leden", (long long)x.k.id);
     CHECK_INT(t_post(&w, path.p, form.p).status, 303);
-    CHECK_STR(told(&w, DEELNEMER), str_fmt(w.arena, "kwestie /kwesties/%lld", (long long)x.k.id));
-    CHECK_STR(told(&w, ADVISEUR), S(""));
+    CHECK_STR(t_told(&w, DEELNEMER), str_fmt(w.arena, "kwestie /kwesties/%lld", (long long)x.k.id));
+    CHECK_STR(t_told(&w, ADVISEUR), S(""));
     world_end(&w);
 }
 
@@ -168,11 +142,11 @@ TEST(bericht_told, the_region_hears_of_a_trend_and_nobody_else)
     for (Person p = MELDER; p < PERSONS; p++) {
         w.as = p;
         bool may = t_get(&w, path.p).status == 200;
-        bool hears = told(&w, p).n > 0;
+        bool hears = t_told(&w, p).n > 0;
         cr_expect(hears == (may && p != ADVISEUR_KOOG), "person %d", (int)p);
     }
     w.as = ADVISEUR_KOOG;
     CHECK_INT(t_post(&w, str_fmt(w.arena, "%s/intrekken", path.p).p, "version=2").status, 303);
-    CHECK_STR(told(&w, ADVISEUR), S(""));
+    CHECK_STR(t_told(&w, ADVISEUR), S(""));
     world_end(&w);
 }

@@ -4,6 +4,10 @@
 -- col one int
 SELECT 1 AS one FROM account /*scan*/ LIMIT 1;
 
+-- query demo_no_mail exec
+-- What is filled in happened long ago: nobody is told of it.
+DELETE FROM mail_out /*scan*/;
+
 -- query demo_setting_put exec
 -- arg name text
 -- arg value text

@@ -207,6 +207,7 @@ static Err
 fill_log(Db *db, void *arg)
 {
     DemoFiller *f = arg;
+    TRY(q_demo_no_mail(db, f->arena));
     Str detail =
         str_fmt(f->arena, "%zu accounts, %zu signalen", f->filled.accounts, f->filled.signals);
     return audit_add_by(db, f->arena, f->context, S("opdrachtregel"), f->now,

@@ -39,8 +39,7 @@ entry(Str name, int64_t id, Str file, Str detail)
                         .detail = detail};
 }
 
-// ---- sending a file
-// -------------------------------------------------------------------------------
+// ---- sending a file -----------------------------------------------------------------------------
 
 static Err
 show_form(Req *r, int status, Str error)
@@ -155,8 +154,7 @@ form_send(Req *r)
     return respond_to(r, "/signalen/importeren/%lld", (long long)s.id);
 }
 
-// ---- looking
-// --------------------------------------------------------------------------------------
+// ---- looking ------------------------------------------------------------------------------------
 
 static ImportRow
 copy_row(Arena *a, const ImportRow *row)
@@ -227,8 +225,7 @@ page_show(Req *r)
     return show_batch(r, 200, &v);
 }
 
-// ---- doing
-// ----------------------------------------------------------------------------------------
+// ---- doing --------------------------------------------------------------------------------------
 
 typedef struct Taking {
     Req *r;
@@ -302,8 +299,7 @@ form_take(Req *r)
     return respond_to(r, "/signalen/importeren/%lld?done=klaar", (long long)r->id);
 }
 
-// ---- undoing
-// --------------------------------------------------------------------------------------
+// ---- undoing ------------------------------------------------------------------------------------
 
 static Err
 write_undo(Db *db, void *arg)

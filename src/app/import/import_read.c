@@ -42,8 +42,7 @@ static const Choice shared_with[] = {
     {STR("regio"), STR("Alle deelnemers in de regio")},
 };
 
-// ---- the heading
-// ----------------------------------------------------------------------------------
+// ---- the heading --------------------------------------------------------------------------------
 
 static int
 column_of(Str header)
@@ -145,8 +144,7 @@ import_again(ImportReader *f)
     return OK;
 }
 
-// ---- one line
-// -------------------------------------------------------------------------------------
+// ---- one line -----------------------------------------------------------------------------------
 
 static void
 note(ImportReader *f, ImportRow *row, Str column, Str sentence)
@@ -303,8 +301,7 @@ read_texts(ImportReader *f, ImportRow *row)
     check_privacy(f, row, COLUMN_INTERPRETATION, s->interpretation);
 }
 
-// ---- what is there already
-// ------------------------------------------------------------------------
+// ---- what is there already ----------------------------------------------------------------------
 
 static uint64_t
 same_hash(int64_t area_id, Str day, Str observation)
@@ -350,8 +347,7 @@ check_double(ImportReader *f, ImportRow *row)
     return OK;
 }
 
-// ---- the next
-// -------------------------------------------------------------------------------------
+// ---- the next -----------------------------------------------------------------------------------
 
 static bool
 has_stray_cells(const ImportReader *f)

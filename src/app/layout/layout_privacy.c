@@ -43,7 +43,8 @@ layout_texts_check(Arena *a, const FieldRule *rules, size_t n, void *form, Field
     bool may_stay = str_eq(keep->text, S("ja")), all_right = true, asks = false;
     for (size_t i = 0; i < n; i++) {
         Field *f = field_at(form, &rules[i]);
-        if ((rules[i].kind != FIELD_LINE && rules[i].kind != FIELD_TEXT) || f->text.n == 0)
+        if ((rules[i].kind != FIELD_LINE && rules[i].kind != FIELD_TEXT) || rules[i].is_address ||
+            f->text.n == 0)
             continue;
         Finding found = look(a, f->text);
         if (found.n == 0 || (may_stay && !found.is_refused))

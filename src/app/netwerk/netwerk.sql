@@ -24,7 +24,7 @@ SELECT t.id, t.organisation, t.function, t.domain, t.strength, t.ends_on,
   FROM network_contact t
   JOIN area ar ON ar.id = t.area_id
   JOIN municipality m ON m.code = t.municipality
- WHERE {visible_region} AND t.ends_on > :today
+ WHERE {visible_contact} AND t.ends_on > :today
    AND (:municipality = '' OR t.municipality = :municipality)
    AND (:domain = '' OR t.domain = :domain)
    AND (:mine = 0 OR t.owner_id = :viewer)
@@ -47,7 +47,7 @@ SELECT t.id, t.partnership_id, t.organisation, t.function, t.domain, t.municipal
                   WHERE o.id = t.owner_id), '') AS owner
   FROM network_contact t
   JOIN partnership p ON p.id = t.partnership_id
- WHERE t.id = :id AND {visible_region};
+ WHERE t.id = :id AND {visible_contact};
 
 -- query netwerk_add exec
 -- arg id int
@@ -90,7 +90,7 @@ UPDATE network_contact AS t
        municipality = :municipality, area_id = :area_id, reach = :reach, strength = :strength,
        owner_id = :owner_id, agreed_on = :agreed_on, ends_on = :ends_on, changed_at = :now,
        version = version + 1
- WHERE t.id = :id AND t.version = :version AND {visible_region}
+ WHERE t.id = :id AND t.version = :version AND {visible_contact}
 RETURNING version;
 
 -- query netwerk_region_of many
@@ -158,7 +158,9 @@ SELECT ar.id, ar.name, ar.municipality, m.name AS municipality_name,
         WHERE v.id = :viewer);
 
 -- query netwerk_cover_entries many
--- How many entries each place has for each domain.
+-- How many entries each place has for each domain: numbers for the whole region, so that a blank spot
+-- is blank for everyone.
+-- unscoped numbers only; which entries they are shows to visible_contact
 -- arg viewer int
 -- arg today text
 -- arg municipality text
@@ -202,7 +204,7 @@ SELECT t.id, t.organisation, t.function, t.domain, t.reach, t.strength,
                   WHERE cm.contact_id = t.id AND {visible_moment}), '') AS last_on
   FROM network_contact t
   JOIN area ar ON ar.id = t.area_id
- WHERE {visible_region} AND t.ends_on > :today AND t.municipality = :municipality
+ WHERE {visible_contact} AND t.ends_on > :today AND t.municipality = :municipality
    AND (t.area_id = :area_id OR ar.kind = 'geheel')
  ORDER BY elsewhere, t.domain, t.organisation, t.id
  LIMIT :at_most;

@@ -27,7 +27,7 @@ SELECT cm.id, cm.contact_id, cm.kwestie_id, cm.domain, cm.on_day, cm.heard, cm.g
   FROM contact_moment cm
   JOIN area ar ON ar.id = cm.area_id
   JOIN municipality m ON m.code = cm.municipality
-  LEFT JOIN network_contact t ON t.id = cm.contact_id AND {visible_region}
+  LEFT JOIN network_contact t ON t.id = cm.contact_id AND {visible_contact}
   LEFT JOIN kwestie k ON k.id = cm.kwestie_id AND {visible_kwestie}
  WHERE {visible_moment}
    AND (:municipality = '' OR cm.municipality = :municipality)
@@ -107,7 +107,7 @@ RETURNING version;
 SELECT t.id, t.organisation, t.function, m.name AS municipality_name
   FROM network_contact t
   JOIN municipality m ON m.code = t.municipality
- WHERE {visible_region} AND (t.ends_on > :today OR t.id = :chosen)
+ WHERE {visible_contact} AND (t.ends_on > :today OR t.id = :chosen)
  ORDER BY m.name, t.organisation, t.id
  LIMIT :at_most;
 

@@ -48,7 +48,8 @@ Err meeting_series_add(Db *db, Arena *a, const MeetingSeries *s, int64_t *id);
 
 // See to it that the next n days of a series, from the day of `now` on, each have a meeting: those
 // that have one are left alone, also when it was moved or cancelled. *made: how many were new.
-// n is 0..60. E_NOT_FOUND when there is no such series, or it has ended.
+// n is 0..60. Who comes to the consultation is told by mail of each new one. E_NOT_FOUND when there
+// is no such series, or it has ended.
 Err meeting_plan_next(Db *db, Arena *a, int64_t series_id, size_t n, int64_t now, size_t *made);
 
 // The same for one day of the rhythm, past or future: the meeting of the first one on or after
@@ -59,8 +60,12 @@ Err meeting_plan_on(Db *db, Arena *a, int64_t series_id, Str day, int64_t now, i
 Err meeting_plan_all(Db *db, Arena *a, int64_t now);
 
 // Set the state of a meeting: gepland, bezig, afgerond or vervallen. A cancelled meeting gets a
-// higher sequence, so that calendars take it out; its items wait again.
+// higher sequence, so that calendars take it out; its items wait again; people are told by mail.
 Err meeting_set_state(Db *db, Arena *a, int64_t meeting_id, Str state, int64_t by, int64_t now);
+
+// The calendar file that goes with a mail about the meeting of "/overleg/12", as its recipient may
+// see it; *file stays absent when they no longer may. See BerichtFile in bericht.h.
+Err overleg_file(Db *db, Arena *a, const Context *c, Str path, int64_t account_id, Str *file);
 
 // Who is there: state verwacht, aanwezig, afwezig, or vervangen by deputy_id, who then gets into
 // the items of this person on that meeting, and reads the hand-over note.
@@ -115,10 +120,18 @@ Err agenda_add_signal(Db *db, Arena *a, int64_t item_id, int64_t signal_id, int6
                       int64_t now);
 
 // Put an item on the agenda of a meeting, last in its block (state geagendeerd). Its signals with
-// status gereed get status geagendeerd; deputies of people in it get in. E_CONFLICT when the item
-// does not wait, or the meeting is over or was cancelled.
+// status gereed get status geagendeerd; deputies of people in it get in; who proposed it is told.
+// E_CONFLICT when the item does not wait, or the meeting is over or was cancelled.
 Err agenda_put_on_meeting(Db *db, Arena *a, int64_t item_id, int64_t meeting_id, int64_t by,
                           int64_t now);
+
+// Put an item that promised to come back on the agenda of the first planned meeting of its series
+// on or after its day not_before. Nothing while there is no such meeting, or when it does not wait:
+// the chair takes it from there.
+Err agenda_return(Db *db, Arena *a, int64_t item_id, int64_t now);
+
+// For the keeper: the same for all of them. Not inside a transaction.
+Err agenda_return_all(Db *db, Arena *a, const Context *c, int64_t now);
 
 // Take an item off the agenda, or leave it off, with the reason: state doorgeschoven (waits for a
 // next meeting), niet_geagendeerd or ingetrokken. Signals with status geagendeerd get status gereed
@@ -142,8 +155,14 @@ typedef struct AgendaQuestion {
     int64_t asked_by;
 } AgendaQuestion;
 
-// Ask. The organisation reads question, purpose, legal basis and day; not the item.
+// Ask. The people of the organisation hear of it by mail; it reads question, purpose, legal basis
+// and day; not the item.
 Err agenda_ask(Db *db, Arena *a, const AgendaQuestion *q, int64_t now, int64_t *id);
+
+// Tell an organisation that it is asked, instead of who was asked before; organisation_id 0: nobody
+// any more.
+Err agenda_tell_asked(Db *db, Arena *a, int64_t request_id, int64_t organisation_id, int64_t by,
+                      int64_t now);
 
 // Answer for the organisation that was asked: what can be shared, or why it can not. E_CONFLICT
 // when it was answered or withdrawn already.

@@ -76,7 +76,7 @@ UPDATE meeting AS t
                                     OR place <> :place OR link <> :link THEN 1 ELSE 0 END,
        version = version + 1
  WHERE t.id = :id AND t.version = :version AND {visible_region}
-RETURNING id;
+RETURNING sequence;
 
 -- query meeting_step many
 -- As meeting_change: a state, with a note to everyone.

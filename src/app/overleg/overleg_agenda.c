@@ -238,6 +238,7 @@ agenda_put_on_meeting(Db *db, Arena *a, int64_t item_id, int64_t meeting_id, int
     TRY(move_signals(db, a, item_id, S("gereed"), S("geagendeerd"),
                      str_fmt(a, "Op de agenda van overleg %.*s.", (int)m.number.n, m.number.p), by,
                      now));
+    TRY(agenda_tell_put(db, a, &i, meeting_id, by, now));
     return agenda_deputise(db, a, meeting_id, now);
 }
 
@@ -266,6 +267,7 @@ agenda_take_off(Db *db, Arena *a, int64_t item_id, Str state, Str reason, int64_
     if (i.meeting_id)
         TRY(q_agenda_meeting_touch(db, a, i.meeting_id));
     TRY(let_deputies_out(db, a, &i));
+    TRY(agenda_tell_off(db, a, &i));
     TRY(move_signals(db, a, item_id, S("geagendeerd"), S("gereed"),
                      comes_back ? S("Doorgeschoven naar een volgend overleg.")
                                 : S("Van de agenda gehaald."),
@@ -289,9 +291,10 @@ Err
 agenda_ask(Db *db, Arena *a, const AgendaQuestion *q, int64_t now, int64_t *id)
 {
     *id = random_id();
-    return q_ask_add(db, a, *id, q->item_id, q->criterion_id, q->organisation_id, q->question,
-                     or_empty(q->purpose), or_empty(q->legal_basis), or_empty(q->due_on),
-                     q->asked_by, now);
+    TRY(q_ask_add(db, a, *id, q->item_id, q->criterion_id, q->organisation_id, q->question,
+                  or_empty(q->purpose), or_empty(q->legal_basis), or_empty(q->due_on), q->asked_by,
+                  now));
+    return agenda_tell_asked(db, a, *id, q->organisation_id, q->asked_by, now);
 }
 
 Err
@@ -303,5 +306,5 @@ agenda_answer(Db *db, Arena *a, int64_t request_id, bool can_share, Str answer, 
                        &done));
     if (done.n == 0)
         FAIL(E_CONFLICT, "it was answered or withdrawn already");
-    return OK;
+    return agenda_tell_asked(db, a, request_id, 0, by, now);
 }

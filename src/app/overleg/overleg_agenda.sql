@@ -73,7 +73,40 @@ RETURNING id;
 -- query agenda_meeting_now one
 -- unscoped for overleg.h, whose callers have checked
 -- arg id int
-SELECT partnership_id, number, state, keep_until FROM meeting WHERE id = :id;
+SELECT partnership_id, number, state, ends_at, sequence, keep_until FROM meeting WHERE id = :id;
+
+-- query agenda_return_to many
+-- The meeting on which an item comes back: of the series in which that was promised.
+-- unscoped for overleg.h, whose callers have checked
+-- arg item_id int
+-- arg now int
+SELECT m.id
+  FROM agenda_item i
+  JOIN agenda_item e ON e.id = i.came_from_id
+  JOIN meeting em ON em.id = e.meeting_id
+  JOIN meeting m ON m.series_id = em.series_id
+ WHERE i.id = :item_id AND i.state = 'voorgesteld' AND i.not_before <> ''
+   AND m.state = 'gepland' AND m.held_on >= i.not_before AND m.begins_at > :now
+ ORDER BY m.held_on, m.id
+ LIMIT 1;
+
+-- query agenda_returning many
+-- What waits to come back, and can.
+-- unscoped for the keeper, who shows nothing to anyone
+-- arg now int
+-- arg most int
+SELECT i.id
+  FROM partnership p /*scan*/
+  JOIN agenda_item i ON i.partnership_id = p.id AND i.state = 'voorgesteld' AND i.not_before <> ''
+                    AND i.came_from_id <> 0
+ WHERE EXISTS (SELECT 1
+                 FROM agenda_item e
+                 JOIN meeting em ON em.id = e.meeting_id
+                 JOIN meeting m ON m.series_id = em.series_id
+                WHERE e.id = i.came_from_id AND m.state = 'gepland'
+                  AND m.held_on >= i.not_before AND m.begins_at > :now)
+ ORDER BY i.not_before, i.id
+ LIMIT :most;
 
 -- query agenda_meeting_touch exec
 -- What is on the agenda, or its order, changed.

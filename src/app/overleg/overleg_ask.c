@@ -214,8 +214,10 @@ write_answer(Db *db, void *arg)
     TRY(q_ask_answer(db, r->arena, r->user.id, w->q->id, w->f->version.number, w->f->state.text,
                      w->f->answer.text, r->now, &changed));
     w->changed_meanwhile = changed.n == 0;
-    return w->changed_meanwhile ? OK
-                                : log_ask(r, db, S("request.answer"), w->q->id, w->f->state.text);
+    if (w->changed_meanwhile)
+        return OK;
+    TRY(agenda_tell_asked(db, r->arena, w->q->id, 0, r->user.id, r->now));
+    return log_ask(r, db, S("request.answer"), w->q->id, w->f->state.text);
 }
 
 // POST /informatievragen/12
@@ -297,6 +299,7 @@ write_direct(Db *db, void *arg)
     w->changed_meanwhile = changed.n == 0;
     if (w->changed_meanwhile)
         return OK;
+    TRY(agenda_tell_asked(db, r->arena, q->id, drop ? 0 : w->organisation_id, r->user.id, r->now));
     return log_ask(r, db, drop ? S("request.withdraw") : S("request.direct"), q->id,
                    str_fmt(r->arena, "organisatie %lld", (long long)w->organisation_id));
 }

@@ -3,7 +3,7 @@
 #include "app/overleg/overleg_inside.h"
 #include "format/ical.h"
 
-enum { FEED_MAX = 2 << 20, FEED_PAST_DAYS = 90, FEED_MEETINGS = 200 };
+enum { FEED_MAX = 2 << 20, FILE_MAX = 64 << 10, FEED_PAST_DAYS = 90, FEED_MEETINGS = 200 };
 
 // What both show of a meeting.
 typedef struct Event {
@@ -33,19 +33,18 @@ description(Arena *a, const Event *e)
 
 // By function: who leads changes, the address of the organisation stays.
 static Err
-put_event(Req *r, Ical *c, const Event *e)
+put_event(Arena *a, const Context *context, Ical *c, const Event *e)
 {
-    const Context *context = context_of(r);
     Str url = context->public_url;
     IcalEvent event = {
-        .uid = str_fmt(r->arena, "overleg-%lld@weerglas", (long long)e->id),
+        .uid = str_fmt(a, "overleg-%lld@weerglas", (long long)e->id),
         .stamp_s = e->changed_at,
-        .start = local_time(r->arena, e->begins_at),
-        .end = local_time(r->arena, e->ends_at),
+        .start = local_time(a, e->begins_at),
+        .end = local_time(a, e->ends_at),
         .summary = e->name,
-        .description = description(r->arena, e),
+        .description = description(a, e),
         .location = e->place.n > 0 ? e->place : e->link,
-        .url = str_fmt(r->arena, "%.*s/overleg/%lld", (int)url.n, url.p, (long long)e->id),
+        .url = str_fmt(a, "%.*s/overleg/%lld", (int)url.n, url.p, (long long)e->id),
         .organizer = S("Procesregisseur"),
         .organizer_email = context->contact_mail,
         .status = str_eq(e->state, S("vervallen")) ? ICAL_CANCELLED : ICAL_CONFIRMED,
@@ -94,9 +93,26 @@ overleg_page_feed(Req *r)
         const MeetingFeedRow *m = &rows.v[i];
         Event e = {m->id,     m->begins_at, m->ends_at, m->closes_at, m->changed_at, m->sequence,
                    m->number, m->name,      m->place,   m->link,      m->state,      m->items};
-        TRY(put_event(r, &c, &e));
+        TRY(put_event(r->arena, context_of(r), &c, &e));
     }
     return respond_calendar(r, &out, &c, S("overleg.ics"));
+}
+
+// The calendar file of one meeting: what takes it out of calendars when it was cancelled.
+static Err
+make_file(Arena *a, const Context *context, const MeetingGetRow *m, Str *file)
+{
+    bool is_off = str_eq(m->state, S("vervallen"));
+    Buf out = buf_new(a, FILE_MAX);
+    Ical c = ical_begin_as(&out, S("Overleg Weerglas"), is_off ? ICAL_CANCEL : ICAL_PUBLISH);
+    Event e = {m->id,     m->begins_at, m->ends_at, m->closes_at, m->changed_at, m->sequence,
+               m->number, m->name,      m->place,   m->link,      m->state,      -1};
+    TRY(put_event(a, context, &c, &e));
+    ical_end(&c);
+    if (out.over)
+        FAIL(E_LIMIT, "the calendar file is longer than %d bytes", FILE_MAX);
+    *file = buf_str(&out);
+    return OK;
 }
 
 // GET /overleg/12/uitnodiging.ics
@@ -104,12 +120,25 @@ Err
 overleg_page_invitation(Req *r)
 {
     MeetingGetRow m;
+    Str file;
     TRY(overleg_open(r, r->id, &m));
-    bool is_off = str_eq(m.state, S("vervallen"));
-    Buf out = buf_new(r->arena, FEED_MAX);
-    Ical c = ical_begin_as(&out, S("Overleg Weerglas"), is_off ? ICAL_CANCEL : ICAL_PUBLISH);
-    Event e = {m.id,     m.begins_at, m.ends_at, m.closes_at, m.changed_at, m.sequence,
-               m.number, m.name,      m.place,   m.link,      m.state,      -1};
-    TRY(put_event(r, &c, &e));
-    return respond_calendar(r, &out, &c, str_fmt(r->arena, "overleg-%s.ics", m.number.p));
+    TRY(make_file(r->arena, context_of(r), &m, &file));
+    return respond_file(r, S("text/calendar; charset=utf-8"),
+                        str_fmt(r->arena, "overleg-%s.ics", m.number.p), file);
+}
+
+Err
+overleg_file(Db *db, Arena *a, const Context *c, Str path, int64_t account_id, Str *file)
+{
+    MeetingGetRow m;
+    int64_t id;
+    Cursor at = cursor(path);
+    *file = (Str){0};
+    if (!cursor_take(&at, S("/overleg/")) || !str_to_int(cursor_rest(&at), &id))
+        FAIL(E_INVALID, "not the path of a meeting");
+    Err e = q_meeting_get(db, a, account_id, id, &m);
+    if (err_code(e) == E_NOT_FOUND) // destroyed, or this person left the region
+        return OK;
+    TRY(e);
+    return make_file(a, c, &m, file);
 }

@@ -90,6 +90,16 @@ Err overleg_show_again(Req *r, int64_t meeting_id, Str problem);
 // Let in the deputies of who is in the items of a meeting, and out who is no longer one.
 Err agenda_deputise(Db *db, Arena *a, int64_t meeting_id, int64_t now);
 
+// Tell everyone who comes to the consultation in the region of this meeting how it is now, by mail
+// with a calendar file; what was told before and not sent yet is taken back. Nothing for a meeting
+// that is over. Inside a transaction, like those below.
+Err overleg_tell(Db *db, Arena *a, int64_t meeting_id, int64_t now);
+
+// Tell who proposed an item that it is on the agenda of a meeting, and take that back.
+Err agenda_tell_put(Db *db, Arena *a, const AgendaItemNowRow *i, int64_t meeting_id, int64_t by,
+                    int64_t now);
+Err agenda_tell_off(Db *db, Arena *a, const AgendaItemNowRow *i);
+
 // The item with everything its own pages need, and the look at it in the log.
 Err agenda_look(Req *r, int64_t item_id, AgendaItemGetRow *row);
 

@@ -105,6 +105,8 @@ meeting_plan_next(Db *db, Arena *a, int64_t series_id, size_t n, int64_t now, si
     Str day = first_day(a, &s, layout_day_of(a, now));
     for (size_t i = 0; i < n; i++) {
         TRY(plan_day(db, a, &s, day, now, &id, &is_new));
+        if (is_new)
+            TRY(overleg_tell(db, a, id, now));
         *made += is_new;
         day = layout_day_add(a, day, s.every_days);
     }
@@ -140,11 +142,16 @@ Err
 meeting_set_state(Db *db, Arena *a, int64_t meeting_id, Str state, int64_t by, int64_t now)
 {
     MeetingStateSetRows changed;
+    AgendaMeetingNowRow before;
     AgendaItemsOnRows items;
+    bool is_off = str_eq(state, S("vervallen"));
+    TRY(q_agenda_meeting_now(db, a, meeting_id, &before));
     TRY(q_meeting_state_set(db, a, meeting_id, state, now, &changed));
     if (changed.n == 0)
         FAIL(E_NOT_FOUND, "no such meeting");
-    if (!str_eq(state, S("vervallen")))
+    if (is_off != str_eq(before.state, S("vervallen")))
+        TRY(overleg_tell(db, a, meeting_id, now));
+    if (!is_off)
         return OK;
     TRY(q_agenda_items_on(db, a, meeting_id, &items));
     for (size_t i = 0; i < items.n; i++)

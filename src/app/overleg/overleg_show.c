@@ -21,8 +21,7 @@ overleg_open(Req *r, int64_t id, MeetingGetRow *m)
     return q_meeting_get(r->db, r->arena, r->user.id, id, m);
 }
 
-// ---- the agenda, with the time at which each item begins
-// -----------------------------------------
+// ---- the agenda, with the time at which each item begins ----------------------------------------
 
 Str
 overleg_line_note(Arena *a, const OverlegLine *line)
@@ -93,8 +92,7 @@ add_people(Req *r, OverlegShowView *v)
     return OK;
 }
 
-// ---- what could be on the agenda
-// ------------------------------------------------------------------
+// ---- what could be on the agenda ----------------------------------------------------------------
 
 static Err
 add_suggestions(Req *r, OverlegShowView *v)
@@ -165,9 +163,10 @@ static const FieldRule rules[RULES] = {
     {FIELD_OF(OverlegForm, closes_at), .required = true, .min = 5, .max = 5,
      .label = STR("De agenda sluit om"), .hint = STR("Bijvoorbeeld 12:00."),
      .check = overleg_check_time},
-    {FIELD_OF(OverlegForm, place), .max = 160, .label = STR("Waar?")},
-    {FIELD_OF(OverlegForm, link), .max = 300, .label = STR("Adres voor beeldbellen"),
-     .hint = STR("Begint met https://"), .check = check_link},
+    {FIELD_OF(OverlegForm, place), .is_address = true, .max = 160, .label = STR("Waar?")},
+    {FIELD_OF(OverlegForm, link), .is_address = true, .max = 300,
+     .label = STR("Adres voor beeldbellen"), .hint = STR("Begint met https://"),
+     .check = check_link},
     {FIELD_OF(OverlegForm, note), .kind = FIELD_TEXT, .max = NOTE_MAX,
      .label = STR("Bericht aan alle deelnemers"),
      .hint = STR("Zonder inhoud van agendapunten: iedereen in de regio leest dit.")},
@@ -234,9 +233,11 @@ write_change(Db *db, void *arg)
                          f->place.text, f->link.text, f->note.text, r->now,
                          layout_day_add(r->arena, f->held_on.text, days), &changed));
     w->changed_meanwhile = changed.n == 0;
-    return w->changed_meanwhile
-               ? OK
-               : overleg_log(r, db, S("meeting.change"), r->id, w->m->number, S(""));
+    if (w->changed_meanwhile)
+        return OK;
+    if (changed.v[0].sequence != w->m->sequence)
+        TRY(overleg_tell(db, r->arena, r->id, r->now));
+    return overleg_log(r, db, S("meeting.change"), r->id, w->m->number, S(""));
 }
 
 // What the form says of times, in moments.

@@ -40,8 +40,7 @@ hidden(World *w, Str page, const char *name)
     return value;
 }
 
-// ---- need to know
-// --------------------------------------------------------------------------------
+// ---- need to know -------------------------------------------------------------------------------
 
 // One item, and who has a task in it.
 typedef struct Secret {
@@ -283,8 +282,7 @@ TEST(overleg_page, has_no_place_for_more_than_the_number_of_a_case)
     world_end(&w);
 }
 
-// ---- who is at the table, and who comes instead
-// --------------------------------------------------
+// ---- who is at the table, and who comes instead -------------------------------------------------
 
 TEST(overleg_page, asks_a_reason_to_let_someone_in)
 {
@@ -332,8 +330,7 @@ TEST(overleg_page, lets_only_ones_own_organisation_say_who_comes)
     world_end(&w);
 }
 
-// ---- information requests
-// ------------------------------------------------------------------------
+// ---- information requests -----------------------------------------------------------------------
 
 TEST(overleg_page, asks_a_partner_who_answers_without_seeing_the_item)
 {
@@ -375,8 +372,7 @@ TEST(overleg_page, asks_a_partner_who_answers_without_seeing_the_item)
     world_end(&w);
 }
 
-// ---- the chair, and calendars
-// --------------------------------------------------------------------
+// ---- the chair, and calendars -------------------------------------------------------------------
 
 TEST(overleg_page, is_planned_by_who_leads)
 {

@@ -55,8 +55,7 @@ trend_where(Arena *a, Str level, Str municipality)
     return str_fmt(a, "%.*s (%.*s)", (int)label.n, label.p, (int)municipality.n, municipality.p);
 }
 
-// ---- for the demo and this folder
-// -----------------------------------------------------------------
+// ---- for the demo and this folder ---------------------------------------------------------------
 
 Err
 trend_keep_until(Db *db, Arena *a, int64_t now, Str *out)
@@ -97,8 +96,7 @@ trend_entry(Str name, int64_t id, Str title)
                         .object = title};
 }
 
-// ---- list
-// -----------------------------------------------------------------------------------------
+// ---- list ---------------------------------------------------------------------------------------
 
 // A code from the address, when the list has it; otherwise everything is shown.
 static Str
@@ -136,8 +134,7 @@ page_list(Req *r)
                                     .body = html_trend_list(r->arena, &v)});
 }
 
-// ---- one
-// ------------------------------------------------------------------------------------------
+// ---- one ----------------------------------------------------------------------------------------
 
 static Err
 show_trend(Req *r, int status, bool has_conflict)
@@ -186,8 +183,7 @@ page_show(Req *r)
     return show_trend(r, 200, false);
 }
 
-// ---- sharing and withdrawing
-// ----------------------------------------------------------------------
+// ---- sharing and withdrawing --------------------------------------------------------------------
 
 typedef struct Step {
     Req *r;

@@ -63,8 +63,7 @@ rules_for(Req *r, const FieldRule **out, size_t *regions)
     return OK;
 }
 
-// ---- list and show
-// --------------------------------------------------------------------------------
+// ---- list and show ------------------------------------------------------------------------------
 
 Str
 trigger_distance(Arena *a, Str today, Str day)
@@ -142,8 +141,7 @@ page_show(Req *r)
                                     .body = html_trigger_show(r->arena, &v)});
 }
 
-// ---- the form
-// -------------------------------------------------------------------------------------
+// ---- the form -----------------------------------------------------------------------------------
 
 static Err
 show_form(Req *r, int status, TriggerFormView *v, const FieldRule *own, size_t regions)

@@ -1,4 +1,5 @@
 // The weighing: its order, who sees what, and what follows from a decision.
+#include "app/bericht/test_told.h"
 #include "app/weging/test_weging_world.h"
 
 TEST(weging, goes_from_picture_to_decision)
@@ -194,8 +195,7 @@ TEST(weging, a_decision_is_taken_once)
     world_end(&w);
 }
 
-// ---- scoring
-// -------------------------------------------------------------------------------------
+// ---- scoring ------------------------------------------------------------------------------------
 
 TEST(weging, afterwards_the_marks_are_there_without_whose_they_are)
 {
@@ -253,6 +253,27 @@ TEST(weging, a_draft_counts_for_nothing_when_the_chair_closes)
     world_end(&w);
 }
 
+TEST(weging, who_is_asked_to_score_hears_of_it_until_they_are_done)
+{
+    static const Person people[] = {ADVISEUR, DEELNEMER, REGISSEUR};
+    World w = world();
+    WegingWorld x = weging_world(&w);
+    weging_picture(&x);
+    weging_open_for(&x, people, COUNT(people));
+    CHECK_INT(t_told_of(&w, DEELNEMER, "score"), 1);
+    CHECK_INT(t_told_of(&w, ADVISEUR, "score"), 1);
+    CHECK_INT(t_told_of(&w, REGISSEUR, "score"), 0); // opened it
+    CHECK_INT(weging_post(&x, ADVISEUR, "/scoren", weging_scores(&x, "licht", "", "klaar")).status,
+              303);
+    CHECK_INT(t_told_of(&w, ADVISEUR, "score"), 0);
+    CHECK_INT(t_told_of(&w, DEELNEMER, "score"), 1);
+    CHECK_INT(weging_post(&x, REGISSEUR, "/scoren", weging_scores(&x, "licht", "", "klaar")).status,
+              303);
+    CHECK_INT(weging_post(&x, REGISSEUR, "/sluiten", "").status, 303);
+    CHECK_INT(t_told_of(&w, DEELNEMER, "score"), 0);
+    world_end(&w);
+}
+
 TEST(weging, own_scores_can_be_changed_until_it_is_closed)
 {
     World w = world();
@@ -307,26 +328,30 @@ TEST(weging_gevolg, following_comes_back_on_the_agenda)
 {
     World w = world();
     WegingWorld x = weging_world(&w);
+    CHECK_OK(meeting_plan_all(w.db, w.arena, WORLD_NOW));
     weging_judged(&x);
     CHECK_INT(weging_end(&x, "volgen", "").status, 422);
     CHECK_INT(
         weging_end(&x, "volgen", "&until_on=2025-01-01&until_question=Is+het+nu+rustig%3F").status,
         422);
     CHECK_INT(
-        weging_end(&x, "volgen", "&until_on=2026-02-01&until_question=Is+het+nu+rustig%3F").status,
+        weging_end(&x, "volgen", "&until_on=2026-01-20&until_question=Is+het+nu+rustig%3F").status,
         303);
     CHECK_INT(
         weging_count(&w, str_fmt(w.arena,
                                  "SELECT count(*) FROM agenda_item i JOIN agenda_item_signal "
                                  "s ON s.item_id = i.id JOIN agenda_item_party p ON p.item_id "
                                  "= i.id WHERE i.came_from_id = %lld AND i.not_before = "
-                                 "'2026-02-01' AND i.state = 'voorgesteld'",
+                                 "'2026-01-20' AND i.state = 'geagendeerd' AND i.meeting_id "
+                                 "IN (SELECT id FROM meeting WHERE held_on = '2026-01-29')",
                                  (long long)x.item)
                              .p),
         2); // two parties
     CHECK_INT(weging_count(&w, "SELECT count(*) FROM signal WHERE status = 'gewogen' AND due_on = "
-                               "'2026-02-01' AND outcome = 'volgen'"),
+                               "'2026-01-20' AND outcome = 'volgen'"),
               1);
+    CHECK_INT(t_told_of(&w, ADVISEUR, "besluit"), 1); // it was theirs
+    CHECK_INT(t_told_of(&w, DEELNEMER, "besluit"), 0);
     CHECK_HAS(weging_get(&x, REGISSEUR, "").content, S("Komt terug"));
     world_end(&w);
 }

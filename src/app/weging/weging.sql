@@ -176,22 +176,6 @@ UPDATE info_request
    AND EXISTS (SELECT 1 FROM agenda_item i WHERE i.id = :item_id AND {visible_item})
 RETURNING id;
 
--- query weging_request_add exec
--- arg id int
--- arg item_id int
--- arg criterion_id int
--- arg organisation_id int
--- arg question text
--- arg purpose text
--- arg legal_basis text
--- arg due_on text
--- arg by int
--- arg now int
-INSERT INTO info_request (id, item_id, criterion_id, organisation_id, question, purpose, legal_basis,
-                          due_on, state, asked_by, asked_at)
-VALUES (:id, :item_id, :criterion_id, :organisation_id, :question, :purpose, :legal_basis, :due_on,
-        'open', :by, :now);
-
 -- query weging_tasks many
 -- arg viewer int
 -- arg item_id int

@@ -1,4 +1,5 @@
 // Changing a weighing: the functions of weging.h, but for the decision.
+#include "app/bericht/bericht.h"
 #include "app/weging/weging_inside.h"
 #include "base/secret.h"
 
@@ -89,6 +90,12 @@ weging_set_picture(Db *db, Arena *a, int64_t item_id, int64_t version, Str pictu
 
 // ---- scoring ------------------------------------------------------------------------------------
 
+Str
+weging_score_once(Arena *a, int64_t item_id)
+{
+    return str_fmt(a, "score-%lld", (long long)item_id);
+}
+
 Err
 weging_open_scores(Db *db, Arena *a, int64_t item_id, const int64_t *people, size_t n)
 {
@@ -123,6 +130,7 @@ static Err
 ask_unknown(Db *db, Arena *a, int64_t item_id, int64_t now)
 {
     WegingUnknownRows rows;
+    int64_t id;
     TRY(q_weging_unknown(db, a, item_id, &rows));
     for (size_t i = 0; i < rows.n;) {
         const WegingUnknownRow *c = &rows.v[i];
@@ -132,8 +140,9 @@ ask_unknown(Db *db, Arena *a, int64_t item_id, int64_t now)
             if (rows.v[i].reason.n > 0)
                 question = str_fmt(a, "%.*s\nNodig om te weten: %.*s", (int)question.n, question.p,
                                    (int)rows.v[i].reason.n, rows.v[i].reason.p);
-        TRY(q_weging_request_add(db, a, random_id(), item_id, c->criterion_id, 0, question, S(""),
-                                 S(""), S(""), 0, now));
+        AgendaQuestion q = {
+            .item_id = item_id, .criterion_id = c->criterion_id, .question = question};
+        TRY(agenda_ask(db, a, &q, now, &id));
     }
     return OK;
 }
@@ -165,6 +174,7 @@ weging_close_scores(Db *db, Arena *a, int64_t item_id, int64_t by, int64_t now, 
     if (!*closed)
         return OK;
     TRY(q_weging_drop_drafts(db, a, item_id));
+    TRY(bericht_drop(db, a, weging_score_once(a, item_id), 0));
     TRY(forget_who(db, a, item_id));
     return ask_unknown(db, a, item_id, now);
 }

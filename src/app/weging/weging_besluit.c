@@ -1,4 +1,5 @@
 // The decision: first which outcome, then what belongs to it.
+#include "app/bericht/bericht.h"
 #include "app/bewaren/bewaren.h"
 #include "app/weging/weging_inside.h"
 
@@ -331,6 +332,21 @@ typedef struct Deciding {
 } Deciding;
 
 static Err
+tell_proposer(Db *db, const Deciding *w)
+{
+    Arena *a = w->r->arena;
+    const AgendaItem *i = &w->x->item;
+    Str path = agenda_path(a, i);
+    if (i->proposed_by == 0 || i->proposed_by == w->r->user.id)
+        return OK;
+    return bericht_add(db, a,
+                       &(BerichtNew){i->proposed_by, BERICHT_BESLUIT,
+                                     str_fmt(a, "%.*s/weging", (int)path.n, path.p),
+                                     str_fmt(a, "besluit-%lld", (long long)i->id),
+                                     .now = w->r->now});
+}
+
+static Err
 write_decision(Db *db, void *arg)
 {
     Deciding *w = arg;
@@ -343,6 +359,9 @@ write_decision(Db *db, void *arg)
         w->is_kept = err_code(e) == E_CONFLICT;
         TRY(e);
     }
+    if (done.next_id)
+        TRY(agenda_return(db, r->arena, done.next_id, r->now));
+    TRY(tell_proposer(db, w));
     return agenda_log(r, db, S("weging.decide"), &w->x->item, w->d.outcome);
 }
 

@@ -178,9 +178,13 @@ give_tasks(const Deciding *x)
 static Err
 ask(const Deciding *x)
 {
-    return q_weging_request_add(x->db, x->a, random_id(), x->d->item_id, 0, x->d->info_organisation,
-                                x->d->info_question, S("Nodig om te wegen"), S(""), S(""), x->d->by,
-                                x->now);
+    int64_t id;
+    AgendaQuestion q = {.item_id = x->d->item_id,
+                        .organisation_id = x->d->info_organisation,
+                        .question = x->d->info_question,
+                        .purpose = S("Nodig om te wegen"),
+                        .asked_by = x->d->by};
+    return agenda_ask(x->db, x->a, &q, x->now, &id);
 }
 
 // ---- deciding -----------------------------------------------------------------------------------

@@ -16,6 +16,9 @@
 #include "weging_score_queries.h"
 #include "weging_signal_queries.h"
 
+// Under which a person is told once that their score is asked; see bericht.h.
+Str weging_score_once(Arena *a, int64_t item_id);
+
 // ---- handlers, in the order of the routes -------------------------------------------------------
 
 Err weging_page_show(Req *r);

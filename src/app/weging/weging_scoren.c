@@ -1,5 +1,6 @@
 // Scoring: the chair opens it for people at the table, each scores alone, and it closes when all
 // are done or the chair says so.
+#include "app/bericht/bericht.h"
 #include "app/weging/weging_inside.h"
 
 typedef struct Closing {
@@ -49,11 +50,30 @@ weging_page_open(Req *r)
     return show_open(r, 200, &x, &v);
 }
 
+// Everyone who is asked hears of it, but for who opened it.
+static Err
+tell_people(Db *db, const Closing *c)
+{
+    Arena *a = c->r->arena;
+    Str path = agenda_path(a, &c->x->item);
+    BerichtNew n = {.kind = BERICHT_SCORE,
+                    .path = str_fmt(a, "%.*s/weging", (int)path.n, path.p),
+                    .once = weging_score_once(a, c->x->item.id),
+                    .now = c->r->now};
+    for (size_t i = 0; i < c->n; i++) {
+        n.account_id = c->people[i];
+        if (n.account_id != c->r->user.id)
+            TRY(bericht_add(db, a, &n));
+    }
+    return OK;
+}
+
 static Err
 write_open(Db *db, void *arg)
 {
     const Closing *c = arg;
     TRY(weging_open_scores(db, c->r->arena, c->x->item.id, c->people, c->n));
+    TRY(tell_people(db, c));
     return agenda_log(c->r, db, S("weging.open_scores"), &c->x->item,
                       str_fmt(c->r->arena, "%zu", c->n));
 }
@@ -314,6 +334,8 @@ write_score(Db *db, void *arg)
             TRY(q_weging_own_add(db, r->arena, r->user.id, id, s->v->criteria[i].id,
                                  s->v->form.value[i].text, s->v->form.reason[i].text));
     TRY(agenda_log(r, db, S("weging.score"), &s->x->item, s->is_done ? S("klaar") : S("concept")));
+    if (s->is_done)
+        TRY(bericht_drop(db, r->arena, weging_score_once(r->arena, id), r->user.id));
     TRY(q_weging_busy(db, r->arena, id, &busy));
     if (busy.busy > 0)
         return OK;

@@ -119,6 +119,7 @@ write(Db *db, void *arg)
                                 f->dag.text, r->now, &changed));
     if (changed.n == 0)
         FAIL(E_CONFLICT, "the question was changed by someone else");
+    TRY(agenda_tell_asked(db, r->arena, id, organisation, r->user.id, r->now));
     return agenda_log(r, db, S("weging.ask"), &w->x->item, S(""));
 }
 
