@@ -78,7 +78,6 @@ typedef struct WegingDecision {
     int64_t item_id, version;
     Str outcome; // a code of the region's outcomes
     Str decision, reason, feedback;
-    bool is_told; // the reporters have read the feedback already: it is kept, and not given again
     Str until_on, until_question;                    // consequence terug
     Str case_reference, case_basis, case_decided_by; // verwijzing
     Str case_informed, case_reason;                  // ja or nee, and why not
