@@ -290,7 +290,7 @@ weigh(Weigher *w)
     Arena *a = w->f->arena;
     TRY(q_demo_weigh_signals(w->db, a, w->item->id, &w->signals));
     TRY(choose_people(w));
-    if (w->n < 2)
+    if (w->n < WEGING_SCORERS_MIN)
         return OK;
     choose_outcome(w);
     TRY(q_demo_weigh_reopen(w->db, a, w->item->id));

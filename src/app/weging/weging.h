@@ -13,6 +13,7 @@ enum {
     CRITERIA_MAX = 30, // in one set
     WEGING_SCORERS_MAX = 60,
     WEGING_EXPLANATIONS = 3, // other explanations, before judgement
+    WEGING_SCORERS_MIN = 3,  // with two, each knows what the other chose
     WEGING_TASKS_MAX = 5,    // that one decision gives out
     WEGING_TEXT_MAX = 2000,  // characters
     WEGING_LINE_MAX = 160,
