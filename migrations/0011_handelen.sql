@@ -80,7 +80,6 @@ CREATE TABLE action_task (
     due_on          TEXT NOT NULL,
     state           TEXT NOT NULL CHECK (state IN ('open', 'bezig', 'gedaan', 'vervallen')),
     note            TEXT NOT NULL DEFAULT '',   -- what came of it
-    reminded_on     TEXT NOT NULL DEFAULT '',
     done_at         @INT@ NOT NULL DEFAULT 0,
     created_by      @INT@ NOT NULL DEFAULT 0,
     created_at      @INT@ NOT NULL,

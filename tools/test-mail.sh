@@ -4,7 +4,6 @@
 set -u
 weerglas=$1 root=$2
 dir=$(mktemp -d)
-base=$((21000 + $$ % 20000))
 tests=0 bad=0 sinks=()
 trap 'kill "${sinks[@]}" ${server:-} 2>/dev/null; wait; rm -rf "$dir"' EXIT
 export no_proxy='*'
@@ -25,12 +24,15 @@ fails_with() { # fails_with TEXT COMMAND...
     shift
     ! "$@" >"$dir/said" 2>&1 && has "$dir/said" "$text"
 }
-sink() { # sink NAME PORT OPTIONS...
+free_port() { # for what must know its port before it listens
+    node -e 'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close() })'
+}
+sink() { # sink NAME PORT OPTIONS...: its port, which it chooses itself when PORT is 0, is in $port
     mkdir -p "$dir/$1"
     rm -f "$dir/$1/ready"
     node "$root/tests/mail/sink.mjs" "$2" "$dir/$1" "${@:3}" 2>"$dir/$1/log" &
     sinks+=($!)
-    for _ in $(seq 100); do [ -e "$dir/$1/ready" ] && return; sleep 0.1; done
+    for _ in $(seq 100); do [ -e "$dir/$1/ready" ] && port=$(<"$dir/$1/ready") && return; sleep 0.1; done
     echo "Bail out! no mail server: $(cat "$dir/$1/log")"
     exit 1
 }
@@ -57,11 +59,15 @@ printf 'post\ngeheim woord\n' >"$dir/open"
 chmod 600 "$dir/secret" "$dir/wrong"
 chmod 644 "$dir/open"
 
-plain=$base starttls=$((base + 1)) smtps=$((base + 2)) other=$((base + 3)) late=$((base + 4)) web=$((base + 5))
-sink plain $plain --refuse weg@gemeente.example --later straks@gemeente.example
-sink starttls $starttls --starttls "$dir/right.key" "$dir/right.pem" --user post 'geheim woord'
-sink smtps $smtps --tls "$dir/right.key" "$dir/right.pem" --user post 'geheim woord'
-sink other $other --starttls "$dir/other.key" "$dir/other.pem"
+late=$(free_port) web=$(free_port)
+sink plain 0 --refuse weg@gemeente.example --later straks@gemeente.example
+plain=$port
+sink starttls 0 --starttls "$dir/right.key" "$dir/right.pem" --user post 'geheim woord'
+starttls=$port
+sink smtps 0 --tls "$dir/right.key" "$dir/right.pem" --user post 'geheim woord'
+smtps=$port
+sink other 0 --starttls "$dir/other.key" "$dir/other.pem"
+other=$port
 
 mkdir "$dir/data"
 chmod 700 "$dir/data"
@@ -141,9 +147,8 @@ ok 'check: nobody there' says 'Geen verbinding' "${all[@]}" --smtp "smtp://local
 ok 'check: a wrong password' says 'weigert deze gebruiker' \
     "${all[@]}" --smtp "smtps://localhost:$smtps" --smtp-ca "$dir/ca.pem" --smtp-secret "$dir/wrong"
 
-
-sink broken $((base + 6)) --drop-after 1
-ok 'a connection that breaks is no success' fails_with 'brak af' try "${all[@]}" --smtp "smtp://localhost:$((base + 6))"
+sink broken 0 --drop-after 1
+ok 'a connection that breaks is no success' fails_with 'brak af' try "${all[@]}" --smtp "smtp://localhost:$port"
 ok 'though the message was taken' has "$dir/broken/1.eml" 'X-To: jan@gemeente.example'
 
 if [ -n "$server" ]; then

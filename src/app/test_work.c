@@ -100,6 +100,86 @@ TEST(start_work, a_second_signature_and_a_rights_test_wait_for_someone_else)
     world_end(&w);
 }
 
+TEST(start_work, all_signatures_and_rights_tests_that_wait_stand_on_a_page)
+{
+    World w = world();
+    AanpakWorld a = aanpak_world(&w);
+    aanpak_open_gate(&a);
+    CHECK_HAS(page_of(&w, DEELNEMER, "/werk/handtekeningen"), S("Hier wacht nu niets op u."));
+    aanpak_sql(&w, str_fmt(w.arena, "DELETE FROM kwestie_signature WHERE account_id = %lld",
+                           (long long)w.account[ADVISEUR])
+                       .p);
+    aanpak_sql(&w, "UPDATE rights_test SET confirmed_by = 0");
+    Str page = page_of(&w, DEELNEMER, "/werk"), item;
+    CHECK_HAS(page, S("href=\"/werk/handtekeningen\""));
+    CHECK_HAS(page, S("href=\"/werk/toetsen\""));
+    item = str_fmt(w.arena, "href=\"/kwesties/%lld/analyse\"", (long long)a.k.id);
+    CHECK_HAS(page_of(&w, DEELNEMER, "/werk/handtekeningen"), item);
+    CHECK_HASNT(page_of(&w, DEELNEMER, "/werk/handtekeningen"), S("Alles bekijken"));
+    CHECK_HASNT(page_of(&w, ADVISEUR_KOOG, "/werk/handtekeningen"), item); // signed
+    CHECK_HASNT(page_of(&w, REGISSEUR, "/werk/handtekeningen"), item);     // no member
+    item = str_fmt(w.arena, "href=\"/kwesties/%lld/grondrechten/71\"", (long long)a.k.id);
+    CHECK_HAS(page_of(&w, DEELNEMER, "/werk/toetsen"), item);
+    CHECK_HASNT(page_of(&w, ADVISEUR, "/werk/toetsen"), item); // answered it
+    CHECK_HASNT(page_of(&w, REGISSEUR, "/werk/toetsen"), item);
+    world_end(&w);
+}
+
+// A choice, a scaling and a last safe day of the kwestie, each on a day of its own.
+static void
+weigh(AanpakWorld *a, int id, const char *review, const char *aftercare, const char *last_safe)
+{
+    World *w = a->w;
+    long long k = (long long)a->k.id, by = (long long)w->account[ADVISEUR];
+    aanpak_sql(w, str_fmt(w->arena,
+                          "INSERT INTO kwestie_choice (id, kwestie_id, room, limits, chosen, "
+                          "reason, review_on, account_id, at) VALUES (%d, %lld, 'a', 'b', "
+                          "'ruimte', 'c', '%s', %lld, %d)",
+                          id, k, review, by, id)
+                      .p);
+    aanpak_sql(w, str_fmt(w->arena,
+                          "INSERT INTO kwestie_scale (id, kwestie_id, level, reason, decided_by, "
+                          "aftercare, aftercare_on, account_id, at) VALUES (%d, %lld, 'regulier', "
+                          "'a', 'b', 'c', '%s', %lld, %d)",
+                          id, k, aftercare, by, id)
+                      .p);
+    aanpak_sql(w, "DELETE FROM kwestie_analysis");
+    aanpak_sql(w, str_fmt(w->arena,
+                          "INSERT INTO kwestie_analysis (kwestie_id, last_safe_on) VALUES (%lld, "
+                          "'%s')",
+                          k, last_safe)
+                      .p);
+}
+
+TEST(start_work, days_of_weighing_from_two_weeks_before)
+{
+    World w = world();
+    AanpakWorld a = aanpak_world(&w);
+    Str nothing = S("Hier wacht nu niets op u.");
+    CHECK_HAS(page_of(&w, ADVISEUR, "/werk/termijnen"), nothing);
+    weigh(&a, 1, "2025-12-31", "2026-01-15", "2026-01-10");
+    Str page = page_of(&w, ADVISEUR, "/werk/termijnen");
+    CHECK(place_of(page, S("#ruimte\"")) < place_of(page, S("/moment\"")));
+    CHECK(place_of(page, S("/moment\"")) < place_of(page, S("#opschalen\"")));
+    CHECK_HAS(page, S("te laat"));
+    CHECK_HAS(page_of(&w, ADVISEUR, "/"), S("Termijnen bij het afwegen (3)"));
+    CHECK_HAS(page_of(&w, ADVISEUR_KOOG, "/werk"), S("href=\"/werk/termijnen\""));
+    CHECK_HASNT(page_of(&w, DEELNEMER, "/werk"), S("Termijnen")); // only reads
+    w.as = DEELNEMER;
+    CHECK_INT(t_get(&w, "/werk/termijnen").status, 403);
+    CHECK_HAS(page_of(&w, REGISSEUR, "/werk/termijnen"), nothing);       // no member
+    CHECK_HAS(page_of(&w, ADVISEUR_ELDERS, "/werk/termijnen"), nothing); // of another region
+    weigh(&a, 2, "2026-01-16", "2026-01-16", "2026-01-16");              // the last ones count
+    CHECK_HAS(page_of(&w, ADVISEUR, "/werk/termijnen"), nothing);
+    weigh(&a, 3, "2026-03-01", "2025-12-01", ""); // aftercare of long ago is no work any more
+    CHECK_HAS(page_of(&w, ADVISEUR, "/werk/termijnen"), nothing);
+    weigh(&a, 4, "2025-06-01", "", "2025-06-01");
+    CHECK_HASNT(page_of(&w, ADVISEUR, "/werk/termijnen"), nothing);
+    aanpak_sql(&w, "UPDATE kwestie SET status = 'gesloten'");
+    CHECK_HAS(page_of(&w, ADVISEUR, "/werk/termijnen"), nothing);
+    world_end(&w);
+}
+
 TEST(start_work, look_backs_from_a_week_before)
 {
     World w = world();

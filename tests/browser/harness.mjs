@@ -44,7 +44,7 @@ async function waitUntilItAnswers(url, server) {
 }
 
 // Start the program with the demo region in a new data folder (or empty: {demo: false}), and a
-// browser. prepare(dir), if given, may put files in that folder first; args are further options of
+// browser. `people` has the first person of each role, `logins` everyone. prepare(dir), if given, may put files in that folder first; args are further options of
 // `weerglas serve`.
 export async function startSite({prepare, demo = true, args = []} = {}) {
   const dir = mkdtempSync(join(tmpdir(), 'weerglas-browser-'));
@@ -56,7 +56,9 @@ export async function startSite({prepare, demo = true, args = []} = {}) {
   };
   process.once('exit', tidy);
   if (prepare) await prepare(dir);
-  const people = demo ? peopleOf(command(dir, 'demo')) : {};
+  const printed = demo ? command(dir, 'demo') : '';
+  const people = demo ? peopleOf(printed) : {};
+  const logins = [...printed.matchAll(/^ {2}(\S.*?) {2,}.* (\S+@\S+)$/gm)].map(([, role, email]) => ({role, email}));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const log = [];
@@ -68,7 +70,7 @@ export async function startSite({prepare, demo = true, args = []} = {}) {
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: chromiumArgs});
   const cookies = {};
   return {
-    url, dir, people, log: () => log.join(''),
+    url, dir, people, logins, log: () => log.join(''),
     page: (options) => openPage(browser, url, options),
     // A page of someone who has logged in, by role ('Melder'); who logs in once stays logged in.
     async as(role, options = {}) {

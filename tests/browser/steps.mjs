@@ -1,4 +1,6 @@
 // steps.mjs -- what people do on the pages, for the journeys that begin with the same steps.
+import assert from 'node:assert/strict';
+import {inflateRawSync} from 'node:zlib';
 
 export const press = (page, name) => page.getByRole('button', {name, exact: true}).click();
 export const follow = (page, name) => page.getByRole('link', {name, exact: true}).first().click();
@@ -57,4 +59,16 @@ export async function followUp(page, number) {
   await press(page, 'Stap opslaan');
   await told(page, 'De status is gewijzigd.');
   await page.getByRole('blockquote').filter({hasText: 'Het lijkt om ruimte te gaan'}).waitFor();
+}
+
+// The text of one file in a zip, found by its local header.
+export function unzipped(zip, name) {
+  for (let at = zip.indexOf('PK\x01\x02', 0, 'latin1'); at >= 0; at = zip.indexOf('PK\x01\x02', at + 4, 'latin1')) {
+    const length = zip.readUInt16LE(at + 28);
+    if (zip.toString('utf8', at + 46, at + 46 + length) !== name) continue;
+    const local = zip.readUInt32LE(at + 42);
+    const from = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
+    return inflateRawSync(zip.subarray(from, from + zip.readUInt32LE(at + 20))).toString('utf8');
+  }
+  return assert.fail(`${name} is not in the file`);
 }

@@ -2,10 +2,9 @@
 import assert from 'node:assert/strict';
 import {createHmac} from 'node:crypto';
 import {readFileSync} from 'node:fs';
-import {inflateRawSync} from 'node:zlib';
 import {after, before, test} from 'node:test';
 import {command, insist, login, quiet, shot, startSite} from './harness.mjs';
-import {follow, followUp, heading, open, phoneMenu, press, report, search, told} from './steps.mjs';
+import {follow, followUp, heading, open, phoneMenu, press, report, search, told, unzipped} from './steps.mjs';
 
 let site;
 
@@ -231,18 +230,6 @@ journey('the list: word forms, filters, a view of one\'s own, a batch with undo'
   quiet(page);
   await page.context().close();
 });
-
-// The text of one file in a zip, found by its local header.
-function unzipped(zip, name) {
-  for (let at = zip.indexOf('PK\x01\x02', 0, 'latin1'); at >= 0; at = zip.indexOf('PK\x01\x02', at + 4, 'latin1')) {
-    const length = zip.readUInt16LE(at + 28);
-    if (zip.toString('utf8', at + 46, at + 46 + length) !== name) continue;
-    const local = zip.readUInt32LE(at + 42);
-    const from = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
-    return inflateRawSync(zip.subarray(from, from + zip.readUInt32LE(at + 20))).toString('utf8');
-  }
-  return assert.fail(`${name} is not in the file`);
-}
 
 async function download(page, name) {
   const [file] = await Promise.all([page.waitForEvent('download'), follow(page, name)]);

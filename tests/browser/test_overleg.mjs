@@ -1,8 +1,9 @@
 // test_overleg.mjs -- the consultation from agenda to look back, with everyone on a device of their own.
 import assert from 'node:assert/strict';
+import {readFileSync} from 'node:fs';
 import {after, before, test} from 'node:test';
 import {check, login, quiet, shot, startSite} from './harness.mjs';
-import {follow, followUp, heading, open, phoneMenu, press, report, search} from './steps.mjs';
+import {follow, followUp, heading, open, phoneMenu, press, report, search, unzipped} from './steps.mjs';
 
 let site;
 
@@ -76,6 +77,32 @@ async function addNote(page, summary, label, text, lens) {
   if (lens) await form.getByLabel('Hoe weten we dit?').selectOption(lens);
   await form.getByRole('button', {name: 'Voeg toe'}).click();
   await page.getByText(text).first().waitFor();
+}
+
+// The page as it is on a screen and on a phone.
+async function look(page, name) {
+  const size = page.viewportSize();
+  for (const [width, height] of [[1280, 900], [390, 844]]) {
+    await page.setViewportSize({width, height});
+    await check(page);
+    await shot(page, name);
+  }
+  await page.setViewportSize(size);
+}
+
+// The product as PDF and as ODT, through its links: a real file, with these words in it.
+async function keepsFiles(page, path, words) {
+  for (const [link, end, type, magic] of [['Opslaan als PDF', 'pdf', 'application/pdf', '%PDF-'],
+    ['Opslaan als ODT (LibreOffice, Word)', 'odt', 'application/vnd.oasis.opendocument.text', 'PK']]) {
+    const [saved] = await Promise.all([page.waitForEvent('download'), follow(page, link)]);
+    assert.match(saved.suggestedFilename(), new RegExp(`^O-.*\\.${end}$`));
+    const file = readFileSync(await saved.path());
+    assert.equal(file.toString('latin1', 0, magic.length), magic);
+    const answer = await page.request.get(`${path}.${end}`);
+    assert.equal(answer.headers()['content-type'], type);
+    if (end === 'odt') assert.ok(unzipped(file, 'content.xml').includes(words), `not in the file: ${words}`);
+    else assert.match(file.toString('latin1', file.length - 8), /%%EOF/);
+  }
 }
 
 test('eight people weigh a signal on eight devices, and the reporter hears what came of it', async () => {
@@ -175,6 +202,23 @@ test('eight people weigh a signal on eight devices, and the reporter hears what 
   await chair.getByText('Deze weging is klaar.').waitFor();
   await check(chair);
   await shot(chair, 'weging-besluit');
+
+  // What goes out: the report and the decisions, to read and to keep.
+  await chair.goto(meeting);
+  for (const [link, product, words] of [['Verslag', 'verslag', 'Mensen willen weten wat er komt.'],
+    ['Besluitenlijst', 'besluiten', 'Gesprek bij de vlonder voorbereiden']]) {
+    await follow(chair, link);
+    await chair.locator('.verslag').getByText(title).first().waitFor();
+    for (const text of ['Gesprek aangaan', 'De gemeente praat met de bewoners rond de vlonder.', words])
+      await chair.locator('.verslag').getByText(text).first().waitFor();
+    await look(chair, `overleg-${product}`);
+    await keepsFiles(chair, `${meeting}/${product}`, 'De gemeente praat met de bewoners rond de vlonder.');
+    await follow(chair, 'Naar het overleg');
+  }
+  // Others at the table read the report of what they weighed; the list of decisions is the chair's.
+  assert.equal((await people[3].goto(`${meeting}/verslag`)).status(), 200);
+  await people[3].getByText('De gemeente praat met de bewoners rond de vlonder.').waitFor();
+  assert.equal((await people[3].request.get(`${meeting}/besluiten`)).status(), 403);
 
   // The reporter, without logging in.
   const nobody = await site.page({width: 390});

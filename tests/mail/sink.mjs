@@ -3,6 +3,7 @@
 //   node sink.mjs PORT DIR [--tls KEY CERT] [--starttls KEY CERT] [--user NAME PASSWORD]
 //                 [--refuse ADDRESS] [--later ADDRESS] [--drop-after N]
 //
+// PORT 0 is any free port. DIR/ready comes when it listens, and holds the port.
 // --tls: TLS from the first byte. --user: it wants AUTH, and takes no mail before. --refuse: 550 at
 // RCPT, --later: 451. --drop-after N: the connection breaks instead of the answer to the Nth message,
 // which it did take. Messages are DIR/1.eml, DIR/2.eml, ... with the envelope in the first lines.
@@ -144,4 +145,7 @@ const server = options.tls
   ? tls.createServer(options.tls, (socket) => new Session(socket, true))
   : net.createServer((socket) => new Session(socket, false))
 server.on('tlsClientError', () => {})
-server.listen(Number(port), '127.0.0.1', () => fs.writeFileSync(`${dir}/ready`, ''))
+server.listen(Number(port), '127.0.0.1', () => {
+  fs.writeFileSync(`${dir}/ready.tmp`, `${server.address().port}\n`)
+  fs.renameSync(`${dir}/ready.tmp`, `${dir}/ready`)
+})

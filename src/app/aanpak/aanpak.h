@@ -66,8 +66,12 @@ typedef struct AanpakTask {
     int64_t created_by;
 } AanpakTask;
 
-// Add an action, kept for keep_kwestie_days from now. Its owner finds it under "Mijn acties".
-// E_NOT_FOUND when there is no such owner.
+// Add an action, kept for keep_kwestie_days from now. Its owner finds it under "Mijn acties", and
+// is told of it as aanpak_tell_task() says. E_NOT_FOUND when there is no such owner.
 Err aanpak_task_add(Db *db, Arena *a, const AanpakTask *t, int64_t now, int64_t *id);
+
+// An action was added or changed by this account: its owner is told, and reminded around its day.
+// Of t only owner_id, due_on and state count. Inside the transaction of the change.
+Err aanpak_tell_task(Db *db, Arena *a, const AanpakTask *t, int64_t id, int64_t by, int64_t now);
 
 #endif

@@ -145,6 +145,7 @@ write_new(Db *db, void *arg)
                    .created_by = r->user.id};
     TRY(aanpak_add(db, r->arena, &n, r->now, &added));
     w->id = added.id;
+    TRY(aanpak_tell_review(r, db, added.id, n.circle_id, S(""), n.review_on));
     TRY(aanpak_touch(r, db, added.id, w->k->id));
     return aanpak_log(r, db, S("approach.add"), added.id, added.number, S("gericht"));
 }
@@ -202,6 +203,7 @@ write_change(Db *db, void *arg)
                              f->case_reference.text, f->case_basis.text, f->case_decided_by.text,
                              f->case_informed.text, f->case_reason.text,
                              number_of(f->rights_test.text), f->review_on.text, &changed));
+    TRY(aanpak_tell_review(r, db, r->id, w->p->circle_id, w->p->review_on, f->review_on.text));
     TRY(aanpak_touch(r, db, r->id, w->p->kwestie_id));
     return aanpak_log(r, db, S("approach.change"), r->id, w->p->number, S("gericht"));
 }

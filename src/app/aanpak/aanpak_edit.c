@@ -75,7 +75,7 @@ rules_for(Req *r, int64_t kwestie_id, const FieldRule **out)
     TRY(test_choices(r, kwestie_id, &tests));
     FieldRule *own = field_rules_with(r->arena, rules, AANPAK_RULES, S("rights_test"), tests);
     own = field_rules_with(r->arena, own, AANPAK_RULES, S("residents"), aanpak_residents);
-    own = field_rules_with(r->arena, own, AANPAK_RULES, S("bewust"), aanpak_yes);
+    own = field_rules_with(r->arena, own, AANPAK_RULES, S("bewust"), layout_keep_choices);
     *out = field_rules_with(r->arena, own, AANPAK_RULES, S("ongewijzigd"), aanpak_yes);
     return OK;
 }
@@ -197,6 +197,7 @@ write_new(Db *db, void *arg)
         TRY(aanpak_add_step(db, r->arena, added.id, w->steps->v[i].code, w->steps->v[i].label,
                             S("open"), S("")));
     w->id = added.id;
+    TRY(aanpak_tell_review(r, db, added.id, n.circle_id, S(""), n.review_on));
     TRY(aanpak_touch(r, db, added.id, w->k->id));
     return aanpak_log(r, db, S("approach.add"), added.id, added.number, w->k->number);
 }
@@ -238,7 +239,7 @@ aanpak_form_add(Req *r)
     TRY(req_form(r, own, AANPAK_RULES, &v.form, &all_right));
     v.process = aanpak_process(form_value(&sent, S("proces")));
     w.process = v.process ? v.process->code : S("");
-    all_right &= aanpak_texts_check(r->arena, own, AANPAK_RULES, &v.form, &v.form.bewust);
+    all_right &= layout_texts_check(r->arena, own, AANPAK_RULES, &v.form, &v.form.bewust);
     check_together(&v.form, &all_right);
     check_steps(r->arena, &v, &steps, &all_right);
     if (!all_right)
@@ -312,6 +313,7 @@ write_change(Db *db, void *arg)
                         f->who_decides.text, f->who_hears.text, f->residents.text,
                         f->residents_why.text, number_of(f->rights_test.text), f->review_on.text,
                         w->p->keep_until, &changed));
+    TRY(aanpak_tell_review(r, db, r->id, w->p->circle_id, w->p->review_on, f->review_on.text));
     TRY(aanpak_touch(r, db, r->id, w->p->kwestie_id));
     return aanpak_log(r, db, S("approach.change"), r->id, w->p->number, w->p->state);
 }
@@ -350,7 +352,7 @@ aanpak_form_change(Req *r)
         v.form.expect_by = (Field){.rule = v.form.expect_by.rule, .text = p.expect_by};
         v.form.expect_seen = (Field){.rule = v.form.expect_seen.rule, .text = p.expect_seen};
     }
-    all_right &= aanpak_texts_check(r->arena, own, AANPAK_CHANGE_RULES, &v.form, &v.form.bewust);
+    all_right &= layout_texts_check(r->arena, own, AANPAK_CHANGE_RULES, &v.form, &v.form.bewust);
     check_together(&v.form, &all_right);
     if (v.has_begun)
         check_begun(&v.form, &all_right);

@@ -45,7 +45,7 @@ Err aanpak_case_change(Req *r, const AanpakGetRow *p);
 // ---- shared by the handlers ---------------------------------------------------------------------
 
 extern const Choices aanpak_residents; // ja, nee
-extern const Choices aanpak_yes;       // the boxes `bewust` and `ongewijzigd`
+extern const Choices aanpak_yes;       // the box `ongewijzigd`
 
 // The approach of r->id, with the look at it in the log. E_NOT_FOUND for who is no member.
 Err aanpak_open(Req *r, AanpakGetRow *p);
@@ -64,6 +64,10 @@ Err aanpak_page(Req *r, int status, const AanpakGetRow *p, Str title, Html body)
 Err aanpak_touch(Req *r, Db *db, int64_t id, int64_t kwestie_id);
 Err aanpak_log(Req *r, Db *db, Str name, int64_t id, Str number, Str detail);
 
+// The day to look back was `before` and is `day` now, in a write: who may look back is told on the
+// morning of that day, and no longer on another. Empty: no such day, or it is done.
+Err aanpak_tell_review(Req *r, Db *db, int64_t id, int64_t circle_id, Str before, Str day);
+
 // "over 2 dagen", "vandaag", "3 dagen te laat"
 Str aanpak_when(Arena *a, Str today, Str day);
 bool aanpak_is_late(Str today, Str day, Str state);
@@ -71,10 +75,6 @@ bool aanpak_is_soon(Str today, Str day, Str state); // within AANPAK_REMIND_DAYS
 Str aanpak_count(Arena *a, int64_t n, const char *one, const char *more);
 
 // ---- texts and privacy --------------------------------------------------------------------------
-
-// What points at a person goes beside its field. A citizen number or a bank account is always
-// refused; the rest may stay when `keep` was ticked.
-bool aanpak_texts_check(Arena *a, const FieldRule *rules, size_t n, void *form, Field *keep);
 
 // For a targeted approach: whatever points at a person is refused, names without a title too.
 // Absent when the text may stay.
@@ -297,7 +297,7 @@ Html html_aanpak_step(Arena *arena, const AanpakPartView *v);
 Html html_aanpak_task(Arena *arena, const AanpakPartView *v);
 Html html_aanpak_mine(Arena *arena, const AanpakMineView *v);
 Html html_aanpak_own(Arena *arena, const AanpakOwnView *v);
-Html html_aanpak_keep(Arena *arena, const Field *f);
+Html html_aanpak_unchanged(Arena *arena, const Field *f);
 Html html_aanpak_when(Arena *arena, Str today, Str day, Str state);
 
 #endif

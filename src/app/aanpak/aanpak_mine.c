@@ -84,7 +84,7 @@ static const FieldRule *
 own_rules(Arena *a)
 {
     FieldRule *own = field_rules_with(a, rules, AANPAK_OWN_RULES, S("state"), aanpak_task_states);
-    return field_rules_with(a, own, AANPAK_OWN_RULES, S("bewust"), aanpak_yes);
+    return field_rules_with(a, own, AANPAK_OWN_RULES, S("bewust"), layout_keep_choices);
 }
 
 static void
@@ -131,6 +131,8 @@ write_own(Db *db, void *arg)
     int64_t done_at = str_eq(f->state.text, S("gedaan")) ? r->now : 0;
     TRY(q_aanpak_own_change(db, r->arena, r->user.id, r->id, f->version.number, f->state.text,
                             f->note.text, done_at, &changed));
+    AanpakTask t = {.owner_id = r->user.id, .due_on = changed.due_on, .state = f->state.text};
+    TRY(aanpak_tell_task(db, r->arena, &t, r->id, r->user.id, r->now));
     return audit_add(r, db,
                      (AuditEntry){.name = S("task.change"),
                                   .activity = S("kwestie"),
@@ -149,7 +151,7 @@ aanpak_form_own(Req *r)
     bool all_right;
     TRY(open_own(r, &v.task));
     TRY(req_form(r, own, AANPAK_OWN_RULES, f, &all_right));
-    all_right &= aanpak_texts_check(r->arena, own, AANPAK_OWN_RULES, f, &f->bewust);
+    all_right &= layout_texts_check(r->arena, own, AANPAK_OWN_RULES, f, &f->bewust);
     if (!all_right)
         return show_own(r, 422, &v, own);
     Err e = db_transaction(r->db, write_own, &(Writing){r, f});

@@ -1,59 +1,5 @@
-// What points at a person: a warning in an approach, a refusal in a targeted one.
+// What points at a person in a targeted approach: it is refused, names without a title too.
 #include "app/aanpak/aanpak_inside.h"
-#include "text/privacy.h"
-
-enum { SHOWN_MAX = 5 }; // hits that are named beside one field
-
-typedef struct Finding {
-    size_t n;
-    bool is_refused; // at least one may never stay
-    Str names;       // telefoonnummer "06-...", e-mailadres "..."
-} Finding;
-
-static Finding
-look(Arena *a, Str text)
-{
-    PrivacyHits hits = privacy_check(a, text);
-    Finding f = {.n = hits.n, .names = S("")};
-    for (size_t i = 0; i < hits.n; i++) {
-        const PrivacyHit *h = &hits.v[i];
-        Str label = privacy_kind_label(h->kind);
-        f.is_refused |= h->kind == PRIVACY_BSN || h->kind == PRIVACY_IBAN;
-        if (i < SHOWN_MAX)
-            f.names = str_fmt(a, "%.*s%s%.*s “%.*s”", (int)f.names.n, f.names.p,
-                              f.names.n > 0 ? ", " : "", (int)label.n, label.p, (int)h->length,
-                              text.p + h->start);
-    }
-    return f;
-}
-
-bool
-aanpak_texts_check(Arena *a, const FieldRule *rules, size_t n, void *form, Field *keep)
-{
-    bool may_stay = str_eq(keep->text, S("ja")), all_right = true, asks = false;
-    for (size_t i = 0; i < n; i++) {
-        Field *f = field_at(form, &rules[i]);
-        if ((rules[i].kind != FIELD_LINE && rules[i].kind != FIELD_TEXT) || f->text.n == 0)
-            continue;
-        Finding found = look(a, f->text);
-        if (found.n == 0 || (may_stay && !found.is_refused))
-            continue;
-        all_right = false;
-        asks |= !found.is_refused;
-        if (!f->error.p)
-            f->error = str_fmt(a, "Dit kan naar een persoon wijzen: %.*s. %s", (int)found.names.n,
-                               found.names.p,
-                               found.is_refused ? "Haal het weg: een burgerservicenummer of "
-                                                  "rekeningnummer mag hier niet staan."
-                                                : "Haal het weg, of vink onderaan aan dat het er "
-                                                  "bewust staat.");
-    }
-    if (asks)
-        keep->error = S("Haal weg wat naar een persoon kan wijzen, of vink dit aan.");
-    return all_right;
-}
-
-// ---- names without a title ----------------------------------------------------------------------
 
 static bool
 is_upper(char c)
@@ -139,10 +85,10 @@ has_full_name(Str text)
 Str
 aanpak_refuse(Arena *a, Str text)
 {
-    Finding found = look(a, text);
-    if (found.n > 0)
-        return str_fmt(a, "Dit wijst naar een persoon: %.*s. Dat mag hier niet staan.",
-                       (int)found.names.n, found.names.p);
+    Str hits = layout_text_hits(a, text);
+    if (hits.p)
+        return str_fmt(a, "Dit wijst naar een persoon: %.*s. Dat mag hier niet staan.", (int)hits.n,
+                       hits.p);
     if (has_full_name(text))
         return S("Dit lijkt op een naam. Een naam mag hier niet staan: noem een functie, met een "
                  "kleine letter.");

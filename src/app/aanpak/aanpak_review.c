@@ -62,7 +62,8 @@ open_to_correct(Req *r, AanpakGetRow *p, AanpakReviewView *v, const FieldRule **
         FAIL(E_CONFLICT, "only what is carried out is corrected");
     TRY(q_aanpak_corrections(r->db, r->arena, r->user.id, p->id, &v->corrections));
     v->p = p;
-    *own = field_rules_with(r->arena, correct_rules, AANPAK_CORRECT_RULES, S("bewust"), aanpak_yes);
+    *own = field_rules_with(r->arena, correct_rules, AANPAK_CORRECT_RULES, S("bewust"),
+                            layout_keep_choices);
     return OK;
 }
 
@@ -123,7 +124,7 @@ aanpak_form_correct(Req *r)
     bool all_right;
     TRY(open_to_correct(r, &p, &v, &own));
     TRY(req_form(r, own, AANPAK_CORRECT_RULES, f, &all_right));
-    all_right &= aanpak_texts_check(r->arena, own, AANPAK_CORRECT_RULES, f, &f->bewust);
+    all_right &= layout_texts_check(r->arena, own, AANPAK_CORRECT_RULES, f, &f->bewust);
     if (!all_right)
         return show_correct(r, 422, &v, own);
     Err e = db_transaction(r->db, write_correct, &(Writing){r, &v});
@@ -162,7 +163,7 @@ open_to_look(Req *r, AanpakGetRow *p, AanpakReviewView *v, const FieldRule **own
                   layout_days_between(layout_day_of(a, r->now), p->review_on) > 0;
     FieldRule *rules =
         field_rules_with(a, look_rules, AANPAK_LOOK_RULES, S("compared"), aanpak_compared);
-    *own = field_rules_with(a, rules, AANPAK_LOOK_RULES, S("bewust"), aanpak_yes);
+    *own = field_rules_with(a, rules, AANPAK_LOOK_RULES, S("bewust"), layout_keep_choices);
     return OK;
 }
 
@@ -206,6 +207,7 @@ write_look(Db *db, void *arg)
     AanpakLookBackRow changed;
     TRY(q_aanpak_look_back(db, r->arena, r->user.id, r->id, f->version.number, f->observed.text,
                            f->compared.text, f->learned.text, r->now, p->keep_until, &changed));
+    TRY(aanpak_tell_review(r, db, r->id, p->circle_id, p->review_on, S("")));
     TRY(aanpak_touch(r, db, r->id, p->kwestie_id));
     return aanpak_log(r, db, S("approach.look_back"), r->id, p->number, f->compared.text);
 }
@@ -224,7 +226,7 @@ aanpak_form_look_back(Req *r)
     f->observed.text = f->learned.text = f->bewust.text = S("");
     TRY(req_form(r, own, look_n(&p), f, &all_right));
     if (!aanpak_is_case(&p))
-        all_right &= aanpak_texts_check(r->arena, own, AANPAK_LOOK_RULES, f, &f->bewust);
+        all_right &= layout_texts_check(r->arena, own, AANPAK_LOOK_RULES, f, &f->bewust);
     if (!all_right)
         return show_look(r, 422, &v, own);
     Err e = db_transaction(r->db, write_look, &(Writing){r, &v});
@@ -259,7 +261,7 @@ open_to_stop(Req *r, AanpakGetRow *p, AanpakReviewView *v, const FieldRule **own
         FAIL(E_CONFLICT, "the approach is over");
     v->p = p;
     FieldRule *rules =
-        field_rules_with(r->arena, stop_rules, AANPAK_STOP_RULES, S("bewust"), aanpak_yes);
+        field_rules_with(r->arena, stop_rules, AANPAK_STOP_RULES, S("bewust"), layout_keep_choices);
     if (aanpak_is_case(p)) {
         rules[0].kind = FIELD_CHOICE;
         rules[0].choices = (Choices){COUNT(stop_reasons), stop_reasons};
@@ -299,6 +301,7 @@ write_stop(Db *db, void *arg)
     AanpakStopRow changed;
     TRY(q_aanpak_stop(db, r->arena, r->user.id, r->id, f->version.number, f->reason.text,
                       &changed));
+    TRY(aanpak_tell_review(r, db, r->id, w->v->p->circle_id, w->v->p->review_on, S("")));
     TRY(aanpak_touch(r, db, r->id, w->v->p->kwestie_id));
     return aanpak_log(r, db, S("approach.stop"), r->id, w->v->p->number, S("gestopt"));
 }
@@ -314,7 +317,7 @@ aanpak_form_stop(Req *r)
     bool all_right;
     TRY(open_to_stop(r, &p, &v, &own));
     TRY(req_form(r, own, AANPAK_STOP_RULES, f, &all_right));
-    all_right &= aanpak_texts_check(r->arena, own, AANPAK_STOP_RULES, f, &f->bewust);
+    all_right &= layout_texts_check(r->arena, own, AANPAK_STOP_RULES, f, &f->bewust);
     if (!all_right)
         return show_stop(r, 422, &v, own);
     Err e = db_transaction(r->db, write_stop, &(Writing){r, &v});

@@ -51,7 +51,7 @@ static const FieldRule *
 rules_for(Arena *a, const AanpakGetRow *p)
 {
     FieldRule *own = field_rules_with(a, rules, AANPAK_STEP_RULES, S("state"), aanpak_step_states);
-    own = field_rules_with(a, own, AANPAK_STEP_RULES, S("bewust"), aanpak_yes);
+    own = field_rules_with(a, own, AANPAK_STEP_RULES, S("bewust"), layout_keep_choices);
     if (!aanpak_is_case(p))
         return own;
     own[0].kind = own[1].kind = own[3].kind = FIELD_CHOICE;
@@ -174,7 +174,7 @@ aanpak_form_step(Req *r)
     if (r->id2 != 0)
         TRY(fill_step(r, own, f)); // it must be there
     TRY(req_form(r, own, AANPAK_STEP_RULES, f, &all_right));
-    all_right &= aanpak_texts_check(r->arena, own, AANPAK_STEP_RULES, f, &f->bewust);
+    all_right &= layout_texts_check(r->arena, own, AANPAK_STEP_RULES, f, &f->bewust);
     if (str_eq(f->state.text, S("overgeslagen")) && f->reason.text.n == 0) {
         f->reason.error = S("Schrijf op waarom u deze stap overslaat.");
         all_right = false;

@@ -64,7 +64,7 @@ open_task(Req *r, AanpakGetRow *p, AanpakPartView *v, AanpakTaskOfRow *t, const 
     TRY(owner_choices(r, p, t->owner_id, &owners));
     FieldRule *own = field_rules_with(r->arena, rules, AANPAK_TASK_RULES, S("owner"), owners);
     own = field_rules_with(r->arena, own, AANPAK_TASK_RULES, S("state"), aanpak_task_states);
-    *out = field_rules_with(r->arena, own, AANPAK_TASK_RULES, S("bewust"), aanpak_yes);
+    *out = field_rules_with(r->arena, own, AANPAK_TASK_RULES, S("bewust"), layout_keep_choices);
     v->p = p;
     v->id = r->id2;
     return OK;
@@ -152,6 +152,8 @@ write_task(Db *db, void *arg)
         TRY(q_aanpak_task_change(db, r->arena, r->user.id, r->id, r->id2, f->version.number,
                                  f->title.text, w->owner_id, owner.organisation_id, f->due_on.text,
                                  f->state.text, f->note.text, done_at, &changed));
+        AanpakTask t = {.owner_id = w->owner_id, .due_on = f->due_on.text, .state = f->state.text};
+        TRY(aanpak_tell_task(db, r->arena, &t, r->id2, r->user.id, r->now));
     }
     TRY(aanpak_touch(r, db, r->id, w->v->p->kwestie_id));
     return aanpak_log(r, db, r->id2 ? S("approach.change_task") : S("approach.add_task"), r->id,
@@ -186,7 +188,7 @@ aanpak_form_task(Req *r)
     bool all_right;
     TRY(open_task(r, &p, &v, &t, &own));
     TRY(req_form(r, own, AANPAK_TASK_RULES, f, &all_right));
-    all_right &= aanpak_texts_check(r->arena, own, AANPAK_TASK_RULES, f, &f->bewust);
+    all_right &= layout_texts_check(r->arena, own, AANPAK_TASK_RULES, f, &f->bewust);
     if (!all_right)
         return show_task(r, 422, &v, own);
     REQUIRE(str_to_int(f->owner.text, &w.owner_id));

@@ -140,4 +140,4 @@ SELECT t.id, t.title, t.due_on, t.state, t.note, t.approach_id, t.item_id, t.ver
 UPDATE action_task AS t
    SET state = :state, note = :note, done_at = :done_at, version = version + 1
  WHERE t.id = :id AND t.owner_id = :viewer AND t.version = :version AND {visible_task}
-RETURNING version;
+RETURNING version, due_on;

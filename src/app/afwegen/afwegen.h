@@ -48,9 +48,10 @@ Html html_afwegen_gate(Arena *arena, const Gate *g);
 // What the dossier shows of the weighing: the gate, what is filled in and what is not, with links.
 Err afwegen_section(Req *r, int64_t kwestie_id, Html *out);
 
-// The core of a kwestie was changed: signatures under another text fall away for good, also when
-// the old text comes back. Inside the transaction of the change.
-Err afwegen_core_changed(Db *db, Arena *a, int64_t kwestie_id);
+// The core of r's user's kwestie was `before` and may read otherwise now: signatures under another
+// text fall away for good, also when the old text comes back. When there were any, the other
+// members are told that it must be signed again. Inside the transaction of the change.
+Err afwegen_core_changed(Req *r, Db *db, int64_t kwestie_id, Str before);
 
 // Wipe the private notes whose day has come. For the keeper.
 Err afwegen_wipe(Db *db, Arena *a, Str today);

@@ -3,7 +3,7 @@
 -- query afwegen_kwestie one
 -- arg viewer int
 -- arg id int
-SELECT k.id, k.number, k.title, k.core, k.phase, k.status, k.created_at
+SELECT k.id, k.number, k.title, k.core, k.phase, k.status, k.created_at, k.circle_id
   FROM kwestie k
  WHERE k.id = :id AND {visible_kwestie};
 
@@ -15,7 +15,7 @@ SELECT k.id, k.number, k.title, k.core, k.phase, k.status, k.created_at
 -- arg keep_until text
 UPDATE kwestie AS k SET changed_at = :now, keep_until = :keep_until
  WHERE k.id = :id AND {visible_kwestie}
-RETURNING number, core;
+RETURNING number, core, circle_id;
 
 -- ---- the analysis ----
 

@@ -1,5 +1,6 @@
 // The canvas of the analysis, the level of participation, and the signatures under the core.
 #include "app/afwegen/afwegen_inside.h"
+#include "app/bericht/bericht.h"
 
 typedef struct Canvas {
     Field breeding_grounds, dividing_lines, middle, middle_question, network, unknown, if_nothing,
@@ -247,6 +248,39 @@ afwegen_form_participation(Req *r)
 
 // ---- signatures ---------------------------------------------------------------------------------
 
+// A signature is asked for one text: another one is told again.
+static Str
+told_once(Arena *a, int64_t kwestie_id, Str core)
+{
+    Str hash = hash_token(a, core);
+    return str_fmt(a, "kern-%lld-%.*s", (long long)kwestie_id, (int)hash.n, hash.p);
+}
+
+static Err
+tell_circle(Req *r, Db *db, int64_t kwestie_id, int64_t circle_id, Str core, int64_t except)
+{
+    Arena *a = r->arena;
+    return bericht_add_circle(
+        db, a, circle_id, CAN_KWESTIE_READ, except,
+        &(BerichtNew){.kind = BERICHT_HANDTEKENING,
+                      .path = str_fmt(a, "/kwesties/%lld/analyse", (long long)kwestie_id),
+                      .once = told_once(a, kwestie_id, core),
+                      .now = r->now});
+}
+
+// The viewer signed or withdrew: the others are told as long as one signature waits for a second.
+static Err
+tell_signed(Req *r, Db *db, const AfwegenTouchRow *k)
+{
+    AfwegenSignaturesRows rows;
+    Str once = told_once(r->arena, r->id, k->core);
+    TRY(q_afwegen_signatures(db, r->arena, r->user.id, r->id, &rows));
+    if (rows.n == 0 || rows.n >= GATE_SIGNATURES)
+        return bericht_drop(db, r->arena, once, 0);
+    TRY(tell_circle(r, db, r->id, k->circle_id, k->core, rows.v[0].account_id));
+    return bericht_drop(db, r->arena, once, r->user.id);
+}
+
 static Err
 write_sign(Db *db, void *arg)
 {
@@ -254,15 +288,19 @@ write_sign(Db *db, void *arg)
     Req *r = w->r;
     AfwegenTouchRow k;
     AfwegenSignRows rows;
+    AfwegenDropStaleRows stale;
     TRY(afwegen_touch(r, db, &k));
     w->is_stale = !str_eq(w->hash, hash_token(r->arena, k.core));
     w->was_there = false;
     if (w->is_stale)
         return OK;
-    TRY(afwegen_core_changed(db, r->arena, r->id));
+    TRY(q_afwegen_drop_stale(db, r->arena, r->id, &stale));
     TRY(q_afwegen_sign(db, r->arena, r->user.id, r->id, r->now, &rows));
     w->was_there = rows.n == 0;
-    return w->was_there ? OK : afwegen_log(r, db, S("kwestie.sign"), k.number, S(""));
+    if (w->was_there)
+        return OK;
+    TRY(tell_signed(r, db, &k));
+    return afwegen_log(r, db, S("kwestie.sign"), k.number, S(""));
 }
 
 // POST /kwesties/12/kern/tekenen. What is signed is what was on the screen: `kern` is its hash.
@@ -294,7 +332,10 @@ write_unsign(Db *db, void *arg)
     TRY(afwegen_touch(r, db, &k));
     TRY(q_afwegen_unsign(db, r->arena, r->user.id, r->id, &rows));
     w->was_there = rows.n > 0;
-    return w->was_there ? afwegen_log(r, db, S("kwestie.unsign"), k.number, S("")) : OK;
+    if (!w->was_there)
+        return OK;
+    TRY(tell_signed(r, db, &k));
+    return afwegen_log(r, db, S("kwestie.unsign"), k.number, S(""));
 }
 
 // POST /kwesties/12/kern/intrekken
@@ -311,8 +352,14 @@ afwegen_form_unsign(Req *r)
 }
 
 Err
-afwegen_core_changed(Db *db, Arena *a, int64_t kwestie_id)
+afwegen_core_changed(Req *r, Db *db, int64_t kwestie_id, Str before)
 {
-    AfwegenDropStaleRows rows;
-    return q_afwegen_drop_stale(db, a, kwestie_id, &rows);
+    AfwegenDropStaleRows fallen;
+    AfwegenKwestieRow k;
+    TRY(q_afwegen_kwestie(db, r->arena, r->user.id, kwestie_id, &k));
+    TRY(q_afwegen_drop_stale(db, r->arena, kwestie_id, &fallen));
+    if (str_eq(k.core, before))
+        return OK;
+    TRY(bericht_drop(db, r->arena, told_once(r->arena, kwestie_id, before), 0));
+    return fallen.n > 0 ? tell_circle(r, db, kwestie_id, k.circle_id, k.core, r->user.id) : OK;
 }

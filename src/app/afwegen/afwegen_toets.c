@@ -1,5 +1,6 @@
 // The rights test of an intended action: answered by one, confirmed by a second person.
 #include "app/afwegen/afwegen_inside.h"
+#include "app/bericht/bericht.h"
 
 typedef struct Toets {
     Field title, rights, whose, legal_basis, aim, necessary, proportionate, lightest,
@@ -135,13 +136,32 @@ check(Toets *f, bool *all_right)
                       S("Vul dit in: uw handeling raakt het recht om te demonstreren."), all_right);
 }
 
+// A confirmation is asked for one version.
+static Str
+told_once(Arena *a, int64_t id, int64_t version)
+{
+    return str_fmt(a, "toets-%lld-%lld", (long long)id, (long long)version);
+}
+
+static Err
+tell(Req *r, Db *db, const AfwegenTouchRow *k, int64_t id, int64_t version)
+{
+    Arena *a = r->arena;
+    return bericht_add_circle(db, a, k->circle_id, CAN_KWESTIE_READ, r->user.id,
+                              &(BerichtNew){.kind = BERICHT_RECHTENTOETS,
+                                            .path = str_fmt(a, "/kwesties/%lld/grondrechten/%lld",
+                                                            (long long)r->id, (long long)id),
+                                            .once = told_once(a, id, version),
+                                            .now = r->now});
+}
+
 static Err
 write(Db *db, void *arg)
 {
     Writing *w = arg;
     const Toets *f = w->f;
     Req *r = w->r;
-    AfwegenToetsChangeRow changed;
+    AfwegenToetsChangeRow changed = {.version = 1};
     AfwegenTouchRow k;
     TRY(afwegen_touch(r, db, &k));
     w->id = r->id2 ? r->id2 : random_id();
@@ -156,6 +176,9 @@ write(Db *db, void *arg)
                                    f->legal_basis.text, f->aim.text, f->necessary.text,
                                    f->proportionate.text, f->lightest.text, f->content_neutral.text,
                                    f->if_nothing.text, f->result.text, r->now, &changed));
+    if (r->id2)
+        TRY(bericht_drop(db, r->arena, told_once(r->arena, w->id, f->version.number), 0));
+    TRY(tell(r, db, &k, w->id, changed.version));
     return afwegen_log(r, db, r->id2 ? S("kwestie.change_rights_test") : S("kwestie.rights_test"),
                        k.number, f->result.text);
 }
@@ -256,6 +279,7 @@ write_confirm(Db *db, void *arg)
     TRY(afwegen_touch(r, db, &k));
     TRY(q_afwegen_toets_confirm(db, r->arena, r->user.id, r->id, r->id2, w->version, w->note,
                                 r->now, &confirmed));
+    TRY(bericht_drop(db, r->arena, told_once(r->arena, r->id2, w->version), 0));
     return afwegen_log(r, db, S("kwestie.confirm_rights_test"), k.number, S(""));
 }
 

@@ -55,8 +55,10 @@ typedef struct BerichtNew {
 // chose at /mijn/berichten: at once, in the mail of eight o'clock, or not.
 Err bericht_add(Db *db, Arena *a, const BerichtNew *n);
 
-// Tell all members of a circle, but for one account (0: nobody); n->account_id does not count.
-Err bericht_add_circle(Db *db, Arena *a, int64_t circle_id, int64_t except, const BerichtNew *n);
+// Tell all members of a circle in a role with this capability, but for one account (0: nobody);
+// n->account_id does not count.
+Err bericht_add_circle(Db *db, Arena *a, int64_t circle_id, Can can, int64_t except,
+                       const BerichtNew *n);
 
 // Tell all who work in a region in a role with this capability, in the same way.
 Err bericht_add_region(Db *db, Arena *a, int64_t partnership_id, Can can, int64_t except,
@@ -70,8 +72,8 @@ Err bericht_add_organisation(Db *db, Arena *a, int64_t organisation_id, Can can,
 int64_t bericht_morning(Str day);
 
 // What is told about an action: that someone got it, unless they gave it to themselves; three days
-// before its day, and the day after. Call it whenever an action was added or changed: reminders of
-// an older day or owner are taken back, and those of which the moment has passed are not made
+// before its day, and the day after. Call it whenever an action was added or changed: what is
+// for an older day or owner is taken back, and those of which the moment has passed are not made
 // again.
 typedef struct BerichtTask {
     int64_t task_id, owner_id;

@@ -3,6 +3,7 @@
 #include "app/bericht/test_told.h"
 #include "app/kwestie/kwestie.h"
 #include "app/signal/signal.h"
+#include "app/signal/test_signal_new.h"
 #include "app/trend/trend.h"
 #include "signal_follow_queries.h"
 #include "test/check.h"
@@ -31,25 +32,9 @@ report(Db *db, void *arg)
 {
     Reported *x = arg;
     SignalTerms terms;
-    SignalNew n = {.municipality = S("GM9001"),
-                   .area_id = x->w->area_noord,
-                   .confidentiality = S("gemeente"),
-                   .observed_from = S("2025-12-30"),
-                   .observed_to = S("2025-12-30"),
-                   .way = S("onrust"),
-                   .kind = S("klimaat"),
-                   .theme = S("opvang"),
-                   .trigger_kind = S(""),
-                   .source_role = S("jongerenwerker"),
-                   .origin = S("eigen"),
-                   .lens = S(""),
-                   .urgency = S("gewoon"),
-                   .observation = S("Onrust bij het buurthuis."),
-                   .interpretation = S(""),
-                   .rights = S(""),
-                   .online_check = S(""),
-                   .privacy_reason = S(""),
-                   .reporter_id = x->w->account[x->by]};
+    SignalNew n = t_signal_new(x->w);
+    n.source_role = S("jongerenwerker");
+    n.reporter_id = x->w->account[x->by];
     TRY(signal_terms(db, x->w->arena, &terms));
     return signal_add(db, x->w->arena, &terms, &n, WORLD_NOW, &x->s);
 }

@@ -18,16 +18,26 @@ t_told(World *w, Person p)
                    (int)rows.v[0].path.n, rows.v[0].path.p);
 }
 
-// How many things of a kind someone was told.
+// How many things of a kind someone was told that are due at a moment; the path of the last one.
 static inline int64_t
-t_told_of(World *w, Person p, const char *kind)
+t_told_at(World *w, Person p, const char *kind, int64_t at, Str *path)
 {
     BerichtMineRows rows;
     int64_t n = 0;
-    CHECK_OK(q_bericht_mine(w->db, w->arena, w->account[p], WORLD_NOW, 50, &rows));
+    *path = S("");
+    CHECK_OK(q_bericht_mine(w->db, w->arena, w->account[p], at, 50, &rows));
     for (size_t i = 0; i < rows.n; i++)
-        n += str_eq(rows.v[i].kind, str_z(kind));
+        if (str_eq(rows.v[i].kind, str_z(kind)) && ++n == 1)
+            *path = rows.v[i].path;
     return n;
+}
+
+// The same of what is due now.
+static inline int64_t
+t_told_of(World *w, Person p, const char *kind)
+{
+    Str path;
+    return t_told_at(w, p, kind, WORLD_NOW, &path);
 }
 
 #endif

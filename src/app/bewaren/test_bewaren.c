@@ -3,6 +3,7 @@
 #include "app/bewaren/bewaren_kind.h"
 #include "app/layout/layout.h"
 #include "app/signal/signal.h"
+#include "app/signal/test_signal_new.h"
 #include "db/driver.h"
 #include "test/check.h"
 #include "test/world.h"
@@ -41,26 +42,20 @@ add_signal(Db *db, void *arg)
     Adding *x = arg;
     Arena *a = x->w->arena;
     SignalTerms terms;
-    SignalNew n = {.municipality = x->municipality.p ? x->municipality : S("GM9001"),
-                   .area_id = x->area ? x->area : x->w->area_noord,
-                   .confidentiality = S("gemeente"),
-                   .observed_from = S("2025-12-30"),
-                   .observed_to = S("2025-12-31"),
-                   .way = S("onrust"),
-                   .kind = S("klimaat"),
-                   .theme = S("opvang"),
-                   .trigger_kind = S("besluit"),
-                   .source_role = S("wijkagent"),
-                   .origin = S("eigen"),
-                   .lens = S("ervaren"),
-                   .urgency = S("hoog"),
-                   .observation = S("Buren praten over het " WORD " bij de school."),
-                   .interpretation = S("Het " WORD " houdt mensen bezig."),
-                   .rights = S("uiting"),
-                   .online_check = S("a=" WORD),
-                   .privacy_reason = S(WORD),
-                   .reporter_id = x->w->account[MELDER],
-                   .organisation_id = x->w->waterrijk};
+    SignalNew n = t_signal_new(x->w);
+    n.municipality = x->municipality.p ? x->municipality : S("GM9001");
+    n.area_id = x->area ? x->area : x->w->area_noord;
+    n.observed_to = S("2025-12-31");
+    n.trigger_kind = S("besluit");
+    n.lens = S("ervaren");
+    n.urgency = S("hoog");
+    n.observation = S("Buren praten over het " WORD " bij de school.");
+    n.interpretation = S("Het " WORD " houdt mensen bezig.");
+    n.rights = S("uiting");
+    n.online_check = S("a=" WORD);
+    n.privacy_reason = S(WORD);
+    n.reporter_id = x->w->account[MELDER];
+    n.organisation_id = x->w->waterrijk;
     TRY(signal_terms(db, a, &terms));
     TRY(signal_add(db, a, &terms, &n, WORLD_NOW, &x->added));
     int64_t id = x->added.id;

@@ -5,8 +5,11 @@
 SELECT 1 AS one FROM account /*scan*/ LIMIT 1;
 
 -- query demo_no_mail exec
--- What is filled in happened long ago: nobody is told of it.
-DELETE FROM mail_out /*scan*/;
+-- What is filled in happened long ago: nobody is told of it. Reminders of what is still to come stay.
+-- arg now int
+DELETE FROM mail_out
+ WHERE state = 'wacht'
+   AND (due_at <= :now OR kind NOT IN ('actie_bijna', 'actie_te_laat', 'terugblik')) /*scan*/;
 
 -- query demo_setting_put exec
 -- arg name text

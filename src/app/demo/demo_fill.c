@@ -6,6 +6,7 @@
 #include "app/audit/audit.h"
 #include "app/demo/demo_date.h"
 #include "app/layout/layout.h"
+#include "app/overleg/overleg.h"
 #include "app/signal/signal.h"
 #include "demo_queries.h"
 
@@ -204,10 +205,10 @@ demo_fill_people(Db *db, void *arg)
 // ---- all of it ----------------------------------------------------------------------------------
 
 static Err
-fill_log(Db *db, void *arg)
+finish(Db *db, void *arg)
 {
     DemoFiller *f = arg;
-    TRY(q_demo_no_mail(db, f->arena));
+    TRY(q_demo_no_mail(db, f->arena, f->now));
     Str detail =
         str_fmt(f->arena, "%zu accounts, %zu signalen", f->filled.accounts, f->filled.signals);
     return audit_add_by(db, f->arena, f->context, S("opdrachtregel"), f->now,
@@ -255,8 +256,9 @@ fill_all(Db *db, DemoFiller *f)
     TRY(db_transaction(db, demo_fill_aanpakken, f));
     TRY(db_transaction(db, demo_fill_overleg, f));
     TRY(db_transaction(db, demo_fill_weighings, f));
+    TRY(agenda_return_all(db, f->arena, f->context, f->now));
     TRY(db_transaction(db, demo_fill_network, f));
-    return db_transaction(db, fill_log, f);
+    return db_transaction(db, finish, f);
 }
 
 Err

@@ -88,7 +88,7 @@ static const DemoScale reception_scales[] = {
     {"kernteam", -30, "Dezelfde vraag uit drie kernen en een bericht in de krant.",
      "gemeentesecretaris", "", 0},
     {"driehoek", -19, "Er is een demonstratie aangekondigd bij de locatie.", "burgemeester", "", 0},
-    {"kernteam", -15, "De demonstratie verliep rustig en er is geen nieuwe aangekondigd.",
+    {"kernteam", -15, "De demonstratie verliep rustig. Over een volgende spreken wij op tijd.",
      "burgemeester",
      "Bedankje aan organisator, politie en sportclub. Opbouwwerker belt de naaste buren. "
      "Nagesprek met de eigen mensen die op het plein stonden.",

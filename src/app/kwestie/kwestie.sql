@@ -112,7 +112,7 @@ RETURNING version;
 -- arg keep_until text
 UPDATE kwestie AS k SET changed_at = :now, keep_until = :keep_until
  WHERE k.id = :id AND {visible_kwestie}
-RETURNING number, circle_id;
+RETURNING number, circle_id, core;
 
 -- query kwestie_circle one
 -- unscoped for kwestie_add_member() and kwestie_link_signal(), whose callers have checked

@@ -324,12 +324,12 @@ write_change(Db *db, void *arg)
     const KwestieForm *f = w->f;
     Req *r = w->r;
     KwestieChangeRow changed;
-    KwestieTouchRow k;
+    KwestieTouchRow k; // as it was
+    TRY(kwestie_touch(r, db, r->id, &k));
     TRY(q_kwestie_change(db, r->arena, r->user.id, r->id, f->version.number, f->title.text,
                          f->core.text, w->place.municipality, w->place.area_id, f->theme.text,
                          f->phase.text, &changed));
-    TRY(afwegen_core_changed(db, r->arena, r->id));
-    TRY(kwestie_touch(r, db, r->id, &k));
+    TRY(afwegen_core_changed(r, db, r->id, k.core));
     return kwestie_log(r, db, S("kwestie.change"), r->id, k.number, f->phase.text);
 }
 

@@ -5,6 +5,7 @@
 
 #include "app/kwestie/kwestie.h"
 #include "app/signal/signal.h"
+#include "app/signal/test_signal_new.h"
 #include "test/world.h"
 
 typedef struct KwestieWorld {
@@ -19,23 +20,8 @@ typedef struct KwestieWorld {
 static inline Err
 kwestie_world_signal(Db *db, KwestieWorld *x, const SignalTerms *terms, size_t i)
 {
-    SignalNew n = {.municipality = S("GM9001"),
-                   .area_id = x->w->area_noord,
-                   .confidentiality = S("gemeente"),
-                   .observed_from = layout_day_add(x->w->arena, S("2025-12-31"), -(int64_t)i),
-                   .way = S("onrust"),
-                   .kind = S("klimaat"),
-                   .theme = S("opvang"),
-                   .trigger_kind = S(""),
-                   .source_role = S("wijkagent"),
-                   .origin = S("eigen"),
-                   .lens = S(""),
-                   .urgency = S("gewoon"),
-                   .observation = S("Bewoners van <Noord> hoorden pas via de krant van de opvang."),
-                   .interpretation = S(""),
-                   .rights = S(""),
-                   .online_check = S(""),
-                   .privacy_reason = S("")};
+    SignalNew n = t_signal_new(x->w);
+    n.observation = S("Bewoners van <Noord> hoorden pas via de krant van de opvang.");
     n.observed_to = n.observed_from;
     return signal_add(db, x->w->arena, terms, &n, WORLD_NOW - 86400, &x->signals[i]);
 }

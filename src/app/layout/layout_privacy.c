@@ -63,3 +63,10 @@ layout_texts_check(Arena *a, const FieldRule *rules, size_t n, void *form, Field
         keep->error = S("Haal weg wat naar een persoon kan wijzen, of vink dit aan.");
     return all_right;
 }
+
+Str
+layout_text_hits(Arena *a, Str text)
+{
+    Finding found = look(a, text);
+    return found.n > 0 ? found.names : (Str){0};
+}

@@ -52,7 +52,7 @@ TEST(overleg_tell, hears_of_another_time_and_of_a_cancellation_but_not_of_a_note
                   .status,
               303);
     CHECK_INT(t_told_of(&w, ADVISEUR, "overleg"), 3);
-    CHECK_STR(t_told(&w, DEELNEMER), str_fmt(w.arena, "overleg %.*s", (int)path.n, path.p));
+    CHECK_INT(t_told_of(&w, DEELNEMER, "overleg"), 3);
     world_end(&w);
 }
 

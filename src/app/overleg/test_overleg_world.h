@@ -5,6 +5,7 @@
 
 #include "app/overleg/overleg.h"
 #include "app/signal/signal.h"
+#include "app/signal/test_signal_new.h"
 #include "overleg_agenda_queries.h"
 #include "test/check.h"
 #include "test/world.h"
@@ -21,24 +22,11 @@ overleg_world_signal(Db *db, World *w, Str municipality, int64_t area, Str obser
                      SignalAdded *out)
 {
     SignalTerms terms;
-    SignalNew n = {.municipality = municipality,
-                   .area_id = area,
-                   .confidentiality = S("gemeente"),
-                   .observed_from = S("2025-12-20"),
-                   .observed_to = S("2025-12-20"),
-                   .way = S("onrust"),
-                   .kind = S("klimaat"),
-                   .theme = S("opvang"),
-                   .trigger_kind = S(""),
-                   .source_role = S("wijkagent"),
-                   .origin = S("eigen"),
-                   .lens = S(""),
-                   .urgency = S("gewoon"),
-                   .observation = observation,
-                   .interpretation = S(""),
-                   .rights = S(""),
-                   .online_check = S(""),
-                   .privacy_reason = S("")};
+    SignalNew n = t_signal_new(w);
+    n.municipality = municipality;
+    n.area_id = area;
+    n.observed_from = n.observed_to = S("2025-12-20");
+    n.observation = observation;
     TRY(signal_terms(db, w->arena, &terms));
     TRY(signal_add(db, w->arena, &terms, &n, WORLD_NOW - 10 * 86400, out));
     return q_agenda_signal_status(db, w->arena, out->id, S("gereed"), WORLD_NOW, S("2026-01-20"));

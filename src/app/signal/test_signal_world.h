@@ -3,6 +3,7 @@
 #define APP_TEST_SIGNAL_WORLD_H
 
 #include "app/signal/signal.h"
+#include "app/signal/test_signal_new.h"
 #include "test/check.h"
 #include "test/world.h"
 
@@ -24,25 +25,14 @@ test_add(Db *db, void *arg)
     TestAdding *x = arg;
     const TestSignal *t = &x->t;
     SignalTerms terms;
-    SignalNew n = {
-        .municipality = t->municipality ? str_z(t->municipality) : S("GM9001"),
-        .area_id = t->area_id ? t->area_id : x->w->area_noord,
-        .confidentiality = t->confidentiality ? str_z(t->confidentiality) : S("gemeente"),
-        .observed_from = t->observed ? str_z(t->observed) : S("2025-12-30"),
-        .observed_to = t->observed ? str_z(t->observed) : S("2025-12-30"),
-        .way = S("onrust"),
-        .kind = S("klimaat"),
-        .theme = t->theme ? str_z(t->theme) : S("opvang"),
-        .trigger_kind = S(""),
-        .source_role = S("wijkagent"),
-        .origin = S("eigen"),
-        .lens = S(""),
-        .urgency = S("gewoon"),
-        .observation = t->observation ? str_z(t->observation) : S("Onrust bij het buurthuis."),
-        .interpretation = S(""),
-        .rights = S(""),
-        .online_check = S(""),
-        .privacy_reason = S("")};
+    SignalNew n = t_signal_new(x->w);
+    n.municipality = t->municipality ? str_z(t->municipality) : S("GM9001");
+    n.area_id = t->area_id ? t->area_id : x->w->area_noord;
+    n.confidentiality = t->confidentiality ? str_z(t->confidentiality) : S("gemeente");
+    n.observed_from = t->observed ? str_z(t->observed) : S("2025-12-30");
+    n.observed_to = t->observed ? str_z(t->observed) : S("2025-12-30");
+    n.theme = t->theme ? str_z(t->theme) : S("opvang");
+    n.observation = t->observation ? str_z(t->observation) : S("Onrust bij het buurthuis.");
     TRY(signal_terms(db, x->w->arena, &terms));
     return signal_add(db, x->w->arena, &terms, &n, t->received_at ? t->received_at : WORLD_NOW,
                       &x->added);

@@ -255,5 +255,8 @@ page_start(Req *r)
 const Route start_routes[] = {
     {GET, "/", page_start, CAN_ANYONE},
     {GET, "/werk", work_page, CAN_BE_HERE},
+    {GET, "/werk/handtekeningen", work_page_signatures, CAN_KWESTIE_READ},
+    {GET, "/werk/toetsen", work_page_tests, CAN_KWESTIE_READ},
+    {GET, "/werk/termijnen", work_page_terms, CAN_KWESTIE_WRITE},
     {0},
 };

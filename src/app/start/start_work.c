@@ -230,7 +230,7 @@ find_signatures(Finder *f)
                        .day = S(""),
                        .meta = S("de kern wacht op een tweede handtekening")},
             "/kwesties/:id/analyse");
-    end(f, "handtekeningen", "Een tweede handtekening", "/kwesties",
+    end(f, "handtekeningen", "Een tweede handtekening", "/werk/handtekeningen",
         rows.n > 0 ? rows.v[0].total : 0);
     return OK;
 }
@@ -253,7 +253,51 @@ find_tests(Finder *f)
                        .day = S(""),
                        .meta = S("wacht op een tweede persoon")},
             "/kwesties/:id/grondrechten/:id");
-    end(f, "toetsen", "Grondrechtentoetsen om te bevestigen", "/kwesties",
+    end(f, "toetsen", "Grondrechtentoetsen om te bevestigen", "/werk/toetsen",
+        rows.n > 0 ? rows.v[0].total : 0);
+    return OK;
+}
+
+// The days of weighing on a kwestie: what each is called, and where it is seen to.
+typedef struct Term {
+    Str code, what, meta;
+    const char *path, *route;
+} Term;
+
+static const Term terms[] = {
+    {STR("ruimte"), STR("ruimte of grens"), STR("kijk opnieuw naar de keuze"),
+     "/kwesties/:id/analyse#ruimte", "/kwesties/:id/analyse"},
+    {STR("nazorg"), STR("nazorg"), STR("kijk of de nazorg is gegeven"),
+     "/kwesties/:id/analyse#opschalen", "/kwesties/:id/analyse"},
+    {STR("moment"), STR("het juiste moment"), STR("laatste veilige dag voor een besluit"),
+     "/kwesties/:id/moment", "/kwesties/:id/moment"},
+};
+
+static Err
+find_terms(Finder *f)
+{
+    Req *r = f->r;
+    WorkTermsRows rows;
+    if (!(r->user.can & CAN_KWESTIE_WRITE))
+        return OK;
+    TRY(q_work_terms(r->db, r->arena, r->user.id, later(f, WORK_TERM), later(f, -WORK_AFTERCARE),
+                     f->at_most, &rows));
+    begin(f);
+    for (size_t i = 0; i < rows.n; i++) {
+        const WorkTermsRow *row = &rows.v[i];
+        const Term *t = terms;
+        while (!str_eq(t->code, row->kind))
+            REQUIRE(++t < terms + COUNT(terms));
+        put(f,
+            (WorkItem){.kind = S("Termijn"),
+                       .title = str_fmt(r->arena, "%.*s: %.*s", (int)row->title.n, row->title.p,
+                                        (int)t->what.n, t->what.p),
+                       .path = path_to(f, t->path, row->kwestie_id),
+                       .day = row->day,
+                       .meta = t->meta},
+            t->route);
+    }
+    end(f, "termijnen", "Termijnen bij het afwegen", "/werk/termijnen",
         rows.n > 0 ? rows.v[0].total : 0);
     return OK;
 }
@@ -410,61 +454,34 @@ find_invitations(Finder *f)
 
 // ---- together -----------------------------------------------------------------------------------
 
+// In the order of the page. Those with a code have a page of their own.
+static const struct {
+    Str code;
+    Err (*find)(Finder *f);
+} finders[] = {
+    {STR(""), find_tasks},
+    {STR(""), find_scores},
+    {STR(""), find_requests},
+    {STR(""), find_signals},
+    {STR(""), find_items},
+    {STR(""), find_meetings},
+    {STR(""), find_promises},
+    {STR(""), find_reviews},
+    {STR("termijnen"), find_terms},
+    {STR("toetsen"), find_tests},
+    {STR("handtekeningen"), find_signatures},
+    {STR(""), find_trends},
+    {STR(""), find_keeping},
+    {STR(""), find_invitations},
+};
+
 Err
-work_find(Req *r, int64_t at_most, Work *out)
+work_find(Req *r, Str code, int64_t at_most, Work *out)
 {
-    static Err (*const kinds[])(Finder * f) = {
-        find_tasks,    find_scores,   find_requests,    find_signals, find_items,
-        find_meetings, find_promises, find_reviews,     find_tests,   find_signatures,
-        find_trends,   find_keeping,  find_invitations,
-    };
     *out = (Work){0};
     Finder f = {.r = r, .out = out, .at_most = at_most, .today = layout_day_of(r->arena, r->now)};
-    for (size_t i = 0; i < COUNT(kinds); i++)
-        TRY(kinds[i](&f));
+    for (size_t i = 0; i < COUNT(finders); i++)
+        if (code.n == 0 || str_eq(code, finders[i].code))
+            TRY(finders[i].find(&f));
     return OK;
-}
-
-// Whether a comes before b: by day, and what has no day last.
-static bool
-comes_before(const WorkItem *a, const WorkItem *b)
-{
-    if (a->day.n == 0 || b->day.n == 0)
-        return a->day.n > b->day.n;
-    return layout_days_between(a->day, b->day) > 0;
-}
-
-Err
-work_first(Req *r, WorkView *out)
-{
-    *out = (WorkView){.today = layout_day_of(r->arena, r->now)};
-    TRY(work_find(r, WORK_FEW, &out->work));
-    WorkItem *v = NEW_N(r->arena, WORK_KINDS * WORK_FEW, WorkItem);
-    size_t n = 0;
-    for (size_t k = 0; k < out->work.nkinds; k++)
-        for (size_t i = 0; i < out->work.kinds[k].n; i++) {
-            size_t at = n++;
-            for (; at > 0 && comes_before(&out->work.kinds[k].items[i], &v[at - 1]); at--)
-                v[at] = v[at - 1];
-            v[at] = out->work.kinds[k].items[i];
-        }
-    out->n = n < WORK_SHOWN ? n : WORK_SHOWN;
-    out->items = v;
-    for (size_t i = 0; i < out->n; i++)
-        out->late += v[i].is_late;
-    return OK;
-}
-
-// GET /werk
-Err
-work_page(Req *r)
-{
-    static const MenuItem trail[] = {{STR("/"), STR("Start"), CAN_UNSET}};
-    WorkView v = {.today = layout_day_of(r->arena, r->now)};
-    TRY(work_find(r, WORK_MANY, &v.work));
-    return layout_page(r, 200,
-                       (LayoutPage){.title = S("Mijn werk"),
-                                    .here = S("/"),
-                                    .trail = {COUNT(trail), trail},
-                                    .body = html_start_work_all(r->arena, &v)});
 }

@@ -73,6 +73,45 @@ SELECT k.id, k.title, k.number, count(*) OVER () AS total
  ORDER BY k.id
  LIMIT :at_most;
 
+-- query work_terms many
+-- Days of weighing on my kwesties: to look at the last choice again, to look at the aftercare of the
+-- last scaling (from `since` on), and the last safe day of a decision.
+-- arg viewer int
+-- arg until text
+-- arg since text
+-- arg at_most int
+-- col kwestie_id int
+-- col title text
+-- col kind text
+-- col day text
+-- col total int
+SELECT d.kwestie_id, d.title, d.kind, d.day, count(*) OVER () AS total
+  FROM (SELECT k.id AS kwestie_id, k.title, 'ruimte' AS kind, c.review_on AS day
+          FROM kwestie k
+          JOIN kwestie_choice c ON c.kwestie_id = k.id
+         WHERE {visible_kwestie} AND k.status <> 'gesloten'
+           AND c.review_on <> '' AND c.review_on <= :until
+           AND NOT EXISTS (SELECT 1 FROM kwestie_choice x
+                            WHERE x.kwestie_id = k.id
+                              AND (x.at > c.at OR (x.at = c.at AND x.id > c.id)))
+        UNION ALL
+        SELECT k.id, k.title, 'nazorg', s.aftercare_on
+          FROM kwestie k
+          JOIN kwestie_scale s ON s.kwestie_id = k.id
+         WHERE {visible_kwestie} AND k.status <> 'gesloten'
+           AND s.aftercare_on >= :since AND s.aftercare_on <= :until
+           AND NOT EXISTS (SELECT 1 FROM kwestie_scale x
+                            WHERE x.kwestie_id = k.id
+                              AND (x.at > s.at OR (x.at = s.at AND x.id > s.id)))
+        UNION ALL
+        SELECT k.id, k.title, 'moment', n.last_safe_on
+          FROM kwestie k
+          JOIN kwestie_analysis n ON n.kwestie_id = k.id
+         WHERE {visible_kwestie} AND k.status <> 'gesloten'
+           AND n.last_safe_on <> '' AND n.last_safe_on <= :until) d
+ ORDER BY d.day, d.kwestie_id, d.kind
+ LIMIT :at_most;
+
 -- query work_tests many
 -- Rights tests that a colleague answered, for a second person to confirm.
 -- arg viewer int

@@ -1,4 +1,5 @@
 #include "app/signal/signal.h"
+#include "app/signal/test_signal_new.h"
 #include "app/trend/trend.h"
 #include "app/trigger/trigger.h"
 #include "test/check.h"
@@ -19,25 +20,18 @@ report(Db *db, void *arg)
     SignalTerms terms;
     SignalAdded added;
     Str day = layout_day_of(a, s->received_at);
-    SignalNew n = {.municipality = str_z(s->municipality),
-                   .area_id = s->area,
-                   .confidentiality = str_z(s->confidentiality),
-                   .observed_from = day,
-                   .observed_to = day,
-                   .way = S("onrust"),
-                   .kind = S("overheid"),
-                   .theme = S("wonen"),
-                   .trigger_kind = S(""),
-                   .source_role = S("jongerenwerker"),
-                   .origin = S("eigen"),
-                   .lens = S("ervaren"),
-                   .urgency = S("gewoon"),
-                   .observation = str_z(s->observation),
-                   .interpretation = S(""),
-                   .rights = S(""),
-                   .online_check = S(""),
-                   .privacy_reason = S(""),
-                   .reporter_id = s->w->account[s->reporter]};
+    SignalNew n = t_signal_new(s->w);
+    n.municipality = str_z(s->municipality);
+    n.area_id = s->area;
+    n.confidentiality = str_z(s->confidentiality);
+    n.observed_from = day;
+    n.observed_to = day;
+    n.kind = S("overheid");
+    n.theme = S("wonen");
+    n.source_role = S("jongerenwerker");
+    n.lens = S("ervaren");
+    n.observation = str_z(s->observation);
+    n.reporter_id = s->w->account[s->reporter];
     TRY(signal_terms(db, a, &terms));
     return signal_add(db, a, &terms, &n, s->received_at, &added);
 }

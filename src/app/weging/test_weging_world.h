@@ -2,6 +2,7 @@
 #ifndef APP_TEST_WEGING_WORLD_H
 #define APP_TEST_WEGING_WORLD_H
 
+#include "app/signal/test_signal_new.h"
 #include "app/weging/weging_inside.h"
 #include "db/driver.h"
 #include "test/check.h"
@@ -21,24 +22,9 @@ weging_world_signal(Db *db, WegingWorld *x)
 {
     World *w = x->w;
     SignalTerms terms;
-    SignalNew n = {.municipality = S("GM9001"),
-                   .area_id = w->area_noord,
-                   .confidentiality = S("gemeente"),
-                   .observed_from = S("2025-12-20"),
-                   .observed_to = S("2025-12-20"),
-                   .way = S("onrust"),
-                   .kind = S("klimaat"),
-                   .theme = S("opvang"),
-                   .trigger_kind = S(""),
-                   .source_role = S("wijkagent"),
-                   .origin = S("eigen"),
-                   .lens = S(""),
-                   .urgency = S("gewoon"),
-                   .observation = S("Bewoners hoorden pas via de krant van de opvang."),
-                   .interpretation = S(""),
-                   .rights = S(""),
-                   .online_check = S(""),
-                   .privacy_reason = S("")};
+    SignalNew n = t_signal_new(w);
+    n.observed_from = n.observed_to = S("2025-12-20");
+    n.observation = S("Bewoners hoorden pas via de krant van de opvang.");
     TRY(signal_terms(db, w->arena, &terms));
     TRY(signal_add(db, w->arena, &terms, &n, WORLD_NOW - 10 * 86400, &x->signal));
     return db->driver->script(db, "UPDATE signal SET status = 'gereed'");

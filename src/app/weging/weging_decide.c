@@ -1,4 +1,5 @@
 // A decision and all that follows from it, in the one transaction of the caller.
+#include "app/aanpak/aanpak.h"
 #include "app/trend/trend.h"
 #include "app/weging/weging_inside.h"
 #include "base/secret.h"
@@ -103,7 +104,7 @@ set_signals(const Deciding *x, WegingDecided *out)
             continue;
         if (is_open(s->status) || str_eq(s->status, S("kwestie")))
             TRY(set_signal(x, s)); // what was closed before stays as it is
-        if (x->d->feedback.n > 0 && !x->d->is_told)
+        if (x->d->feedback.n > 0)
             TRY(give_feedback(x, s));
     }
     return OK;
@@ -168,9 +169,12 @@ give_tasks(const Deciding *x)
     TRY(setting_number(x->db, x->a, S("keep_overleg_days"), &days));
     for (size_t i = 0; i < x->d->ntasks; i++) {
         const WegingTask *t = &x->d->tasks[i];
-        TRY(q_weging_task_add(x->db, x->a, random_id(), x->w.circle_id, x->d->item_id, t->title,
-                              t->owner_id, t->organisation_id, t->due_on, x->d->by, x->now,
+        AanpakTask told = {.owner_id = t->owner_id, .due_on = t->due_on, .state = S("open")};
+        int64_t id = random_id();
+        TRY(q_weging_task_add(x->db, x->a, id, x->w.circle_id, x->d->item_id, t->title, t->owner_id,
+                              t->organisation_id, t->due_on, x->d->by, x->now,
                               layout_day_add(x->a, t->due_on, days)));
+        TRY(aanpak_tell_task(x->db, x->a, &told, id, x->d->by, x->now));
     }
     return OK;
 }

@@ -124,9 +124,9 @@ weging_form_open(Req *r)
     if (!read_people(&sent, people, v.n, ids, &c.n))
         FAIL(E_INVALID, "someone who is not at the table");
     c.people = ids;
-    if (c.n < 2) {
-        v.error =
-            S("Kies ten minste twee mensen. Met één persoon is het geen gezamenlijke weging.");
+    if (c.n < WEGING_SCORERS_MIN) {
+        v.error = S("Kies ten minste drie mensen. Met twee weet ieder wat de ander koos. Zitten er "
+                    "minder mensen bij dit punt? Laat dan eerst iemand toe.");
         return show_open(r, 422, &x, &v);
     }
     Err e = db_transaction(r->db, write_open, &c);
@@ -164,9 +164,9 @@ weging_form_close(Req *r)
     if (weging_scores_shown(&x))
         return weging_refuse(r, &x, S("Het scoren is al gesloten."));
     TRY(q_weging_busy(r->db, r->arena, x.item.id, &busy));
-    if (busy.done < 2)
+    if (busy.done < WEGING_SCORERS_MIN)
         return weging_refuse(r, &x,
-                             S("Wacht tot ten minste twee mensen klaar zijn. Anders is te zien van "
+                             S("Wacht tot ten minste drie mensen klaar zijn. Anders is te zien van "
                                "wie een score is."));
     TRY(db_transaction(r->db, write_close, &c));
     return weging_done(r, &x, "gesloten");
@@ -244,10 +244,35 @@ begin_score(Req *r, Weging *x, WegingScoreView *v, Str *refused)
     return refused->p ? OK : weging_criteria(r->db, r->arena, x->w.set_id, &v->n, &v->criteria);
 }
 
+// Beside its score "Waarom?" says enough; in the summary of errors the criterion must be there too.
+static FieldList
+name_criteria(Arena *a, const WegingScoreView *v, FieldList wrong)
+{
+    const Field **named = NEW_N(a, wrong.n + 1, const Field *);
+    for (size_t i = 0; i < wrong.n; i++) {
+        named[i] = wrong.v[i];
+        for (size_t k = 0; k < v->n; k++) {
+            if (wrong.v[i] != &v->form.reason[k])
+                continue;
+            bool unknown = str_eq(v->form.value[k].text, S("onbekend"));
+            Str question = v->criteria[k].question;
+            FieldRule *rule = NEW(a, FieldRule);
+            Field *copy = NEW(a, Field);
+            *rule = *wrong.v[i]->rule;
+            rule->label = str_fmt(a, "%s bij “%.*s”", unknown ? "Wat moet u weten?" : "Waarom?",
+                                  (int)question.n, question.p);
+            *copy = *wrong.v[i];
+            copy->rule = rule;
+            named[i] = copy;
+        }
+    }
+    return (FieldList){wrong.n, named};
+}
+
 static Err
 show_score(Req *r, int status, WegingScoreView *v, const FieldRule *own, size_t n)
 {
-    v->wrong = fields_with_errors(r->arena, own, n, &v->form);
+    v->wrong = name_criteria(r->arena, v, fields_with_errors(r->arena, own, n, &v->form));
     return weging_page(r, status, v->x, S("Uw scores"), html_weging_scoren(r->arena, v));
 }
 
