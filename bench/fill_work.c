@@ -77,6 +77,19 @@ add_people(Db *db, void *arg)
     return add_account(w, "beheerder", "beheerder", w->own, &other);
 }
 
+// Half of what came in was reported by the people at the table; residents did the rest.
+static Err
+add_reporters(Db *db, void *arg)
+{
+    Consult *c = arg;
+    for (size_t i = 0; i < FILL_PEOPLE; i++)
+        TRY(db->driver->script(
+            db, str_fmt(c->w->a, "UPDATE signal SET reporter_id = %lld WHERE n %% %d = %zu",
+                        (long long)c->t.people[i], 2 * FILL_PEOPLE, i)
+                    .p));
+    return OK;
+}
+
 // Whose account, and of which organisation, stands at a place in Item.people.
 static long long
 person(const Consult *c, size_t at)
@@ -453,6 +466,7 @@ fill_work(Work *w)
     Acting acting = {w, &c.t};
     w->state = w->wanted->seed + 1;
     TRY(db_transaction(w->db, add_people, &c));
+    TRY(db_transaction(w->db, add_reporters, &c));
     TRY(db_transaction(w->db, add_consultation, &c));
     return db_transaction(w->db, add_acting, &acting);
 }
