@@ -175,14 +175,14 @@ SELECT t.municipality, t.area_id, t.domain, count(*) AS n
  LIMIT :at_most;
 
 -- query netwerk_cover_moments many
--- The last contact of each place for each domain.
+-- The last contact of each place for each domain: days, for the whole region.
 -- arg viewer int
 -- arg municipality text
 -- arg at_most int
 -- col last_on text
 SELECT cm.municipality, cm.area_id, cm.domain, max(cm.on_day) AS last_on
   FROM contact_moment cm
- WHERE {visible_moment} AND (:municipality = '' OR cm.municipality = :municipality)
+ WHERE {counted_moment} AND (:municipality = '' OR cm.municipality = :municipality)
  GROUP BY cm.municipality, cm.area_id, cm.domain
  ORDER BY cm.municipality, cm.area_id, cm.domain
  LIMIT :at_most;
