@@ -187,6 +187,22 @@ SELECT cm.municipality, cm.area_id, cm.domain, max(cm.on_day) AS last_on
  ORDER BY cm.municipality, cm.area_id, cm.domain
  LIMIT :at_most;
 
+-- query netwerk_known many
+-- How many entries there are for a place, each domain: its own and those of the whole municipality.
+-- unscoped numbers only; which entries they are shows to visible_contact
+-- arg viewer int
+-- arg today text
+-- arg municipality text
+-- arg area_id int
+-- col n int
+SELECT t.domain, count(*) AS n
+  FROM network_contact t
+  JOIN area ar ON ar.id = t.area_id
+ WHERE {visible_region} AND t.ends_on > :today AND t.municipality = :municipality
+   AND (t.area_id = :area_id OR ar.kind = 'geheel')
+ GROUP BY t.domain
+ ORDER BY t.domain;
+
 -- query netwerk_whom many
 -- Whom to call in a place: its own entries first, then those of the whole municipality.
 -- arg viewer int
