@@ -334,7 +334,7 @@ static const DemoWeighing weighings[DEMO_KWESTIES] = {
      .reason = "Een vuur met toezicht mag. Al het andere vuur wordt weggehaald.",
      .chosen_by = "adviseur.zeldenbroek",
      .chosen_day = -15,
-     .review_day = 240,
+     .review_day = 340,
      .scales = new_year_scales,
      .urgent_reason = "Kort na middernacht werd vuurwerk naar de brandweer gegooid. De groep moest "
                       "meteen van de brug; daar was geen aanpak voor gemaakt.",
