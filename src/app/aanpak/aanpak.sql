@@ -41,7 +41,7 @@ SELECT p.id, p.number, p.title, p.kind, p.state, p.urgent, p.review_on, p.create
    AND (:kwestie_id = 0 OR p.kwestie_id = :kwestie_id)
    AND (p.state = :state OR :state = 'alle'
         OR (:state = '' AND p.state IN ('voorbereiding', 'uitvoering')))
-   AND (p.created_at < :before_at OR (p.created_at = :before_at AND p.id < :before_id))
+   AND p.created_at <= :before_at AND (p.created_at < :before_at OR p.id < :before_id)
  ORDER BY p.created_at DESC, p.id DESC
  LIMIT :at_most;
 
