@@ -1,38 +1,20 @@
-#include "fill.h"
+#include "fill_inside.h"
 
 #include "account_queries.h"
 #include "app/account/account.h"
 #include "app/layout/layout.h"
-#include "base/buf.h"
 #include "circle_queries.h"
 #include "db/driver.h"
 #include "session_queries.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 
-enum { BATCH = 400, BATCH_BYTES = 1 << 20, BATCH_MEMORY = 64 << 20, DAY_S = 86400, AREAS = 8 };
-enum { SPAN_S = 4 * 365 * DAY_S, OPEN_S = 60 * DAY_S };
-
-typedef struct Town {
-    Str code;
-    int64_t circle, area[AREAS];
-    uint64_t up_to; // of the weights so far
-} Town;
-
-typedef struct Work {
-    Db *db;
-    Arena *a;
-    const FillWanted *wanted;
-    Filled *out;
-    uint64_t state;
-    int64_t region, region_circle, own, own_circle;
-    size_t kwesties, batch; // batch: the first signal of the next one
-    Town towns[FILL_MUNICIPALITIES];
-} Work;
+enum { BATCH = 400, BATCH_MEMORY = 64 << 20 };
 
 // ---- chance -------------------------------------------------------------------------------------
 
-static uint64_t
+uint64_t
 mix(uint64_t x)
 {
     x += 0x9e3779b97f4a7c15u; // splitmix64, Steele and others 2014
@@ -41,20 +23,17 @@ mix(uint64_t x)
     return x ^ (x >> 31);
 }
 
-static size_t
+size_t
 dice(Work *w, size_t n)
 {
     return (size_t)(mix(w->state++) % n);
 }
 
-// Ids are random numbers below 2^53, as in a real installation; these can be made again.
-static long long
+long long
 id_of(const Work *w, unsigned kind, size_t i)
 {
     return (long long)(mix(w->wanted->seed * 1000 + kind + ((uint64_t)i << 20)) >> 11 | 1);
 }
-
-enum { ID_SIGNAL, ID_KWESTIE, ID_CIRCLE, ID_AREA, ID_EVENT };
 
 // ---- texts --------------------------------------------------------------------------------------
 
@@ -84,6 +63,18 @@ static const struct {
 static const char *const place[] = {"bij de brug",   "op de markt",           "achter het station",
                                     "in de kantine", "voor het gemeentehuis", "in een buurtapp"};
 
+const char *
+thing_of(size_t i)
+{
+    return about[i % COUNT(about)].thing;
+}
+
+const char *
+theme_of(size_t i)
+{
+    return about[i % COUNT(about)].theme;
+}
+
 static const char *
 status_of(Work *w, int64_t age_s)
 {
@@ -96,25 +87,19 @@ status_of(Work *w, int64_t age_s)
 
 // ---- statements with many rows ------------------------------------------------------------------
 
-typedef struct Bulk {
-    Buf text;
-    const char *head;
-    size_t rows;
-} Bulk;
-
-static Bulk
+Bulk
 bulk(Arena *a, const char *head)
 {
     return (Bulk){.text = buf_new(a, BATCH_BYTES), .head = head};
 }
 
-static void
+void
 bulk_row(Bulk *b)
 {
     buf_put(&b->text, b->rows++ == 0 ? str_z(b->head) : S(","));
 }
 
-static Err
+Err
 bulk_send(Db *db, Bulk *b)
 {
     buf_char(&b->text, '\0');
@@ -122,7 +107,29 @@ bulk_send(Db *db, Bulk *b)
     return b->rows > 0 ? db->driver->script(db, buf_str(&b->text).p) : OK;
 }
 
-static Err
+Err
+bulk_put(Db *db, Bulk *b, const char *fmt, ...)
+{
+    char row[4096];
+    va_list args;
+    va_start(args, fmt);
+    int n = vsnprintf(row, sizeof row, fmt, args);
+    va_end(args);
+    REQUIRE(n > 0 && (size_t)n < sizeof row);
+    bulk_row(b);
+    buf_put(&b->text, (Str){row, (size_t)n});
+    return b->text.n > BATCH_BYTES / 2 ? bulk_end(db, b) : OK;
+}
+
+Err
+bulk_end(Db *db, Bulk *b)
+{
+    TRY(bulk_send(db, b));
+    b->text.n = b->rows = 0;
+    return OK;
+}
+
+Err
 ask(Work *w, const char *sql, int columns, DbRows *out)
 {
     static const DbColumn cols[] = {{.type = DB_TEXT}, {.type = DB_INT}};
@@ -150,6 +157,7 @@ add_town(Work *w, Bulk *areas, size_t i, Str code)
     TRY(organisation_add(w->db, w->a, name, S("gemeente"), code, &organisation));
     TRY(organisation_join(w->db, w->a, w->region, organisation));
     TRY(circle_of_municipality(w->db, w->a, code, &t->circle));
+    t->organisation = organisation;
     for (size_t k = 0; k < AREAS; k++) {
         t->area[k] = id_of(w, ID_AREA, i * AREAS + k);
         bulk_row(areas);
@@ -175,27 +183,30 @@ add_places(Work *w)
     return bulk_send(w->db, &areas);
 }
 
-// The participant, with keys and a session, without the cost of a password.
-static Err
-add_person(Work *w)
+Err
+add_account(Work *w, const char *name, const char *role, int64_t organisation, int64_t *id)
 {
     Arena *a = w->a;
     const Keypair *keys = keypair_new(a);
-    Str role = S("deelnemer"), token = random_token(a, TOKEN_SIZE);
-    int64_t now = w->wanted->now, *id = &w->out->account_id;
+    Str code = str_z(role);
+    int64_t now = w->wanted->now;
     AccountSetPasswordRow changed;
-    NewAccount n = {.email = S("deelnemer@regio.example"),
-                    .name = S("Testpersoon Deelnemer"),
+    NewAccount n = {.email = str_fmt(a, "%s@regio.example", name),
+                    .name = str_fmt(a, "Testpersoon %s", name),
                     .function = S("informatiecoördinator"),
                     .source_role = S("oov"),
-                    .organisation_id = w->own,
-                    .roles = &role,
+                    .organisation_id = organisation,
+                    .roles = &code,
                     .nroles = 1};
     TRY(account_add(w->db, a, &n, now, id));
     TRY(q_account_set_password(w->db, a, *id, S("none"), key_bytes(&keys->public_key), S("none"),
                                S("none"), now, &changed));
     TRY(account_rejoin(w->db, a, *id));
-    w->out->cookie = str_fmt(a, "weerglas=%s", token.p);
+    Str token = random_token(a, TOKEN_SIZE);
+    if (w->out->account_id == 0) { // the first is who everything is asked for
+        w->out->account_id = *id;
+        w->out->cookie = str_fmt(a, "weerglas=%s", token.p);
+    }
     Str wrapped = box_wrap(a, key_from_token(a, S("session"), token), key_bytes(&keys->secret_key));
     return q_session_add(w->db, a, hash_token(a, token), random_id(), *id, S("full"),
                          random_token(a, TOKEN_SIZE), wrapped, now, now + 30 * DAY_S,
@@ -250,7 +261,7 @@ typedef struct SignalBulk {
     Bulk signals, events, grants, gathered;
 } SignalBulk;
 
-static const Town *
+const Town *
 some_town(Work *w)
 {
     size_t at = dice(w, (size_t)w->towns[FILL_MUNICIPALITIES - 1].up_to), i = 0;
@@ -259,7 +270,7 @@ some_town(Work *w)
     return &w->towns[i];
 }
 
-static void
+void
 day_of(int64_t unix_s, char out[16])
 {
     Arena *a = arena_new(1 << 20);
@@ -365,7 +376,9 @@ add_all_but_signals(Db *db, void *arg)
     (void)db;
     w->state = w->wanted->seed;
     TRY(add_places(w));
-    TRY(add_person(w));
+    w->out->account_id = 0; // also in a second try
+    int64_t me;
+    TRY(add_account(w, "deelnemer", "deelnemer", w->own, &me));
     return add_kwesties(w);
 }
 
@@ -408,6 +421,8 @@ fill(Db *db, Arena *a, const FillWanted *wanted, Filled *out)
     TRY(db_transaction(db, add_all_but_signals, &w));
     for (; w.batch < wanted->signals; w.batch += BATCH)
         TRY(db_transaction(db, add_batch, &w));
+    if (wanted->with_work)
+        TRY(fill_work(&w));
     TRY(db->driver->script(db, db_is_postgresql(db) ? "VACUUM ANALYZE" : "ANALYZE"));
     TRY(db_checkpoint(db));
     return note_visible(&w);

@@ -47,10 +47,11 @@ CREATE TABLE signal (
 -- not see costs no look at the table.
 CREATE INDEX signal_list ON signal (received_at, id, circle_id, granted, reporter_id, status, municipality,
                                     theme, way, urgency, area_id, assigned_to, source_role, due_on);
-CREATE INDEX signal_by_municipality ON signal (municipality, received_at, id);
+CREATE INDEX signal_by_municipality ON signal (municipality, received_at, id, theme);
 CREATE INDEX signal_by_circle ON signal (circle_id);
 CREATE INDEX signal_by_reporter ON signal (reporter_id, received_at);
-CREATE INDEX signal_by_status ON signal (status, due_on);
+-- What waits for someone is counted from the index alone.
+CREATE INDEX signal_by_status ON signal (status, due_on, id, circle_id, granted, assigned_to);
 CREATE INDEX signal_by_keeping ON signal (keep_until, status);
 CREATE INDEX signal_by_theme ON signal (theme, observed_from);
 CREATE INDEX signal_by_import ON signal (import_id, id);

@@ -99,8 +99,7 @@ CREATE TABLE outcome (
 ) @STRICT@;
 
 -- The steps that signals took, for the figures of a year. Not what came in: that is most of it.
-CREATE INDEX event_by_step ON signal_event (status_to, at, signal_id) WHERE status_from <> '';
--- The item in which an earlier one comes back.
+CREATE INDEX event_by_step ON signal_event (status_to, at, signal_id, status_from, undone) WHERE status_from <> '';
 
 -- Looking again at what was kept off the agenda: a sample of each quarter, drawn with a seed so that
 -- anyone can draw it again, and judged by the chair.

@@ -130,7 +130,7 @@ CREATE TABLE contact_moment (
     keep_until     TEXT NOT NULL,
     version        @INT@ NOT NULL DEFAULT 1
 ) @STRICT@;
-CREATE INDEX moment_by_day ON contact_moment (partnership_id, on_day, id);
+CREATE INDEX moment_by_day ON contact_moment (on_day, id);
 CREATE INDEX moment_by_area ON contact_moment (partnership_id, municipality, area_id, domain, on_day);
 CREATE INDEX moment_by_contact ON contact_moment (contact_id, on_day);
 CREATE INDEX moment_by_kwestie ON contact_moment (kwestie_id, on_day);

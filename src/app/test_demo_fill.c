@@ -52,14 +52,14 @@ counts_fit(World *w, const DemoFilled *done)
     CHECK_INT(count(w, "trend WHERE state = 'gedeeld'"), done->trends);
     CHECK(done->trends > 3 && count(w, "trend_receipt") > 10);
     CHECK(done->signals > 2400 && done->triggers >= 15);
-    CHECK_INT(count(w, "meeting WHERE state = 'afgerond'"), 6);
-    CHECK_INT(done->meetings, 7);
+    CHECK_INT(count(w, "meeting WHERE state = 'afgerond'"), 17);
+    CHECK_INT(done->meetings, 18);
     CHECK_INT(count(w, "agenda_item WHERE came_from_id = 0"), done->items);
     CHECK(count(w, "weighing WHERE phase = 'klaar'") >= 12);
     CHECK_INT(count(w, "weighing_scorer WHERE done_at = 0"), 0);
     CHECK_INT(count(w, "score c JOIN account a ON a.id = c.account_id"), 0);
     CHECK_INT(
-        count(w, "meeting m WHERE state = 'afgerond' AND 8 > (SELECT count(*) FROM agenda_item i "
+        count(w, "meeting m WHERE state = 'afgerond' AND 5 > (SELECT count(*) FROM agenda_item i "
                  "WHERE i.meeting_id = m.id)"),
         0);
     CHECK_INT(count(w, "(SELECT DISTINCT kind FROM agenda_item WHERE state = 'behandeld') k"), 5);

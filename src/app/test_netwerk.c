@@ -118,7 +118,11 @@ TEST(netwerk, an_entry_is_not_shared_outside_its_municipality_and_who_keeps_in_t
         CHECK_INT(get(&w, path, "").status, 404);
         CHECK_INT(get(&w, path, "/inzage").status, 404);
         // How many are known is for the whole region: else a blank spot is not blank.
-        CHECK_HAS(t_get(&w, "/netwerk/dekking?gemeente=GM9001").content, S("1 bekend"));
+        CHECK_HAS(t_get(&w, "/netwerk/dekking?gemeente=GM9001").content,
+                  S("1 bekend, gesproken gisteren"));
+        Str whom = str_fmt(w.arena, "/netwerk/dekking/%lld", (long long)w.area_noord);
+        CHECK_HAS(t_get(&w, whom.p).content, S("1 organisatie bekend die u niet ziet"));
+        CHECK_HASNT(t_get(&w, whom.p).content, S("Anker"));
     }
     w.as = ADVISEUR;
     CHECK_HAS(t_get(&w, "/netwerk/contacten").content, S("lamp"));

@@ -41,7 +41,7 @@ SELECT p.id, p.number, p.title, p.kind, p.state, p.urgent, p.review_on, p.create
    AND (:kwestie_id = 0 OR p.kwestie_id = :kwestie_id)
    AND (p.state = :state OR :state = 'alle'
         OR (:state = '' AND p.state IN ('voorbereiding', 'uitvoering')))
-   AND (p.created_at < :before_at OR (p.created_at = :before_at AND p.id < :before_id))
+   AND p.created_at <= :before_at AND (p.created_at < :before_at OR p.id < :before_id)
  ORDER BY p.created_at DESC, p.id DESC
  LIMIT :at_most;
 
@@ -60,16 +60,6 @@ SELECT p.id, p.number, p.kwestie_id, p.circle_id, p.kind, p.title, p.process, p.
   JOIN kwestie k ON k.id = p.kwestie_id
   LEFT JOIN account a ON a.id = p.created_by
  WHERE p.id = :id AND {visible_approach} AND {visible_kwestie};
-
--- query aanpak_lookers many
--- Who may have to look back: members who work here, a row for each role.
--- arg circle_id int
-SELECT a.id, r.role
-  FROM circle_member m
-  JOIN account a ON a.id = m.account_id AND a.state = 'active'
-  JOIN account_role r ON r.account_id = a.id
- WHERE m.circle_id = :circle_id
- ORDER BY a.id;
 
 -- query aanpak_add exec
 -- arg id int

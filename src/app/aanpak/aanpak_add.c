@@ -90,26 +90,16 @@ Err
 aanpak_tell_review(Req *r, Db *db, int64_t id, int64_t circle_id, Str before, Str day)
 {
     Arena *a = r->arena;
-    AanpakLookersRows rows;
-    int64_t last = 0;
     if (str_eq(before, day))
         return OK;
     if (before.n > 0)
         TRY(bericht_drop(db, a, review_once(a, id, before), 0));
     if (day.n == 0)
         return OK;
-    TRY(q_aanpak_lookers(db, a, circle_id, &rows));
-    for (size_t i = 0; i < rows.n; i++) {
-        if (rows.v[i].id == last || !(role_can(rows.v[i].role) & CAN_KWESTIE_WRITE))
-            continue;
-        last = rows.v[i].id;
-        TRY(bericht_add(db, a,
-                        &(BerichtNew){.account_id = last,
-                                      .kind = BERICHT_TERUGBLIK,
-                                      .path = str_fmt(a, "/aanpakken/%lld", (long long)id),
-                                      .once = review_once(a, id, day),
-                                      .now = r->now,
-                                      .due_at = bericht_morning(day)}));
-    }
-    return OK;
+    return bericht_add_circle(db, a, circle_id, CAN_KWESTIE_WRITE, 0,
+                              &(BerichtNew){.kind = BERICHT_TERUGBLIK,
+                                            .path = str_fmt(a, "/aanpakken/%lld", (long long)id),
+                                            .once = review_once(a, id, day),
+                                            .now = r->now,
+                                            .due_at = bericht_morning(day)});
 }

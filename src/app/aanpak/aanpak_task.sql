@@ -111,7 +111,7 @@ SELECT t.id, t.title, t.due_on, t.state, t.item_id, coalesce(p.id, 0) AS approac
  WHERE t.owner_id = :viewer AND {visible_task}
    AND ((:done = 0 AND t.state IN ('open', 'bezig'))
         OR (:done = 1 AND t.state IN ('gedaan', 'vervallen')))
-   AND (t.due_on > :after_on OR (t.due_on = :after_on AND t.id > :after_id))
+   AND t.due_on >= :after_on AND (t.due_on > :after_on OR t.id > :after_id)
  ORDER BY t.due_on, t.id
  LIMIT :at_most;
 

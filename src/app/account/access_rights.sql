@@ -41,30 +41,36 @@ t.partnership_id IN (SELECT vp.partnership_id
 
 -- fragment visible_contact
 -- t is the contact: whoever works for its municipality, and the organisation of who keeps in touch.
--- It is not shared any further.
-EXISTS (SELECT 1
-          FROM account va
-          JOIN organisation vo ON vo.id = va.organisation_id
-         WHERE va.id = :viewer
-           AND ((vo.kind = 'gemeente' AND vo.municipality = t.municipality)
-                OR vo.id = (SELECT ow.organisation_id FROM account ow WHERE ow.id = t.owner_id)));
+-- It is not shared any further. Both lists are made once for a statement, not for each row.
+(t.municipality IN (SELECT vo.municipality
+                      FROM account va
+                      JOIN organisation vo ON vo.id = va.organisation_id AND vo.kind = 'gemeente'
+                     WHERE va.id = :viewer)
+ OR t.owner_id IN (SELECT ow.id
+                     FROM account va
+                     JOIN account ow ON ow.organisation_id = va.organisation_id
+                    WHERE va.id = :viewer));
 
 -- guard network_contact visible_contact
 
--- fragment visible_moment
--- cm is the moment: its region; when it belongs to a kwestie, the members of that alone; when it was
--- with a contact of the register, whoever may see that, and who wrote it.
+-- fragment counted_moment
+-- cm is the moment: its region; when it belongs to a kwestie, the members of that alone. For numbers
+-- and days only.
 (cm.partnership_id IN (SELECT vp.partnership_id
                          FROM account va
                          JOIN partnership_organisation vp ON vp.organisation_id = va.organisation_id
                         WHERE va.id = :viewer)
- AND CASE WHEN cm.kwestie_id <> 0
-          THEN cm.kwestie_id IN (SELECT vm.kwestie_id FROM kwestie_member vm WHERE vm.account_id = :viewer)
-          ELSE cm.contact_id = 0 OR cm.account_id = :viewer
-               OR EXISTS (SELECT 1 FROM network_contact t WHERE t.id = cm.contact_id AND {visible_contact})
-          END);
+ AND (cm.kwestie_id = 0
+      OR cm.kwestie_id IN (SELECT vm.kwestie_id FROM kwestie_member vm WHERE vm.account_id = :viewer)));
 
--- guard contact_moment visible_moment
+-- fragment visible_moment
+-- cm is the moment: when it was with a contact of the register and not for a kwestie, whoever may see
+-- that contact, and who wrote it.
+({counted_moment}
+ AND (cm.kwestie_id <> 0 OR cm.contact_id = 0 OR cm.account_id = :viewer
+      OR EXISTS (SELECT 1 FROM network_contact t WHERE t.id = cm.contact_id AND {visible_contact})));
+
+-- guard contact_moment visible_moment counted_moment
 
 -- fragment visible_item
 -- i is the agenda item: whoever is at the table for it, and who leads the consultation of its region.

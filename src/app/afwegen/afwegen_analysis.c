@@ -261,7 +261,7 @@ tell_circle(Req *r, Db *db, int64_t kwestie_id, int64_t circle_id, Str core, int
 {
     Arena *a = r->arena;
     return bericht_add_circle(
-        db, a, circle_id, except,
+        db, a, circle_id, CAN_KWESTIE_READ, except,
         &(BerichtNew){.kind = BERICHT_HANDTEKENING,
                       .path = str_fmt(a, "/kwesties/%lld/analyse", (long long)kwestie_id),
                       .once = told_once(a, kwestie_id, core),

@@ -147,7 +147,7 @@ static Err
 tell(Req *r, Db *db, const AfwegenTouchRow *k, int64_t id, int64_t version)
 {
     Arena *a = r->arena;
-    return bericht_add_circle(db, a, k->circle_id, r->user.id,
+    return bericht_add_circle(db, a, k->circle_id, CAN_KWESTIE_READ, r->user.id,
                               &(BerichtNew){.kind = BERICHT_RECHTENTOETS,
                                             .path = str_fmt(a, "/kwesties/%lld/grondrechten/%lld",
                                                             (long long)r->id, (long long)id),

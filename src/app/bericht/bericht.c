@@ -39,14 +39,26 @@ add_for(Db *db, Arena *a, int64_t account_id, const BerichtNew *n)
     return bericht_add(db, a, &one);
 }
 
+// The rows of people come ordered by person, one for each role.
+#define ADD_EACH(rows)                                                             \
+    do {                                                                           \
+        int64_t last = 0;                                                          \
+        for (size_t i = 0; i < (rows).n; i++) {                                    \
+            int64_t id = (rows).v[i].id;                                           \
+            if (id == except || id == last || !(role_can((rows).v[i].role) & can)) \
+                continue;                                                          \
+            TRY(add_for(db, a, id, n));                                            \
+            last = id;                                                             \
+        }                                                                          \
+    } while (0)
+
 Err
-bericht_add_circle(Db *db, Arena *a, int64_t circle_id, int64_t except, const BerichtNew *n)
+bericht_add_circle(Db *db, Arena *a, int64_t circle_id, Can can, int64_t except,
+                   const BerichtNew *n)
 {
     BerichtCircleRows rows;
     TRY(q_bericht_circle(db, a, circle_id, &rows));
-    for (size_t i = 0; i < rows.n; i++)
-        if (rows.v[i].id != except)
-            TRY(add_for(db, a, rows.v[i].id, n));
+    ADD_EACH(rows);
     return OK;
 }
 
@@ -55,15 +67,8 @@ bericht_add_region(Db *db, Arena *a, int64_t partnership_id, Can can, int64_t ex
                    const BerichtNew *n)
 {
     BerichtRegionRows rows;
-    int64_t last = 0;
     TRY(q_bericht_region(db, a, partnership_id, &rows));
-    for (size_t i = 0; i < rows.n; i++) {
-        int64_t id = rows.v[i].id;
-        if (id == except || id == last || !(role_can(rows.v[i].role) & can))
-            continue;
-        TRY(add_for(db, a, id, n));
-        last = id;
-    }
+    ADD_EACH(rows);
     return OK;
 }
 
@@ -72,15 +77,8 @@ bericht_add_organisation(Db *db, Arena *a, int64_t organisation_id, Can can, int
                          const BerichtNew *n)
 {
     BerichtOrganisationRows rows;
-    int64_t last = 0;
     TRY(q_bericht_organisation(db, a, organisation_id, &rows));
-    for (size_t i = 0; i < rows.n; i++) {
-        int64_t id = rows.v[i].id;
-        if (id == except || id == last || !(role_can(rows.v[i].role) & can))
-            continue;
-        TRY(add_for(db, a, id, n));
-        last = id;
-    }
+    ADD_EACH(rows);
     return OK;
 }
 

@@ -55,8 +55,10 @@ typedef struct BerichtNew {
 // chose at /mijn/berichten: at once, in the mail of eight o'clock, or not.
 Err bericht_add(Db *db, Arena *a, const BerichtNew *n);
 
-// Tell all members of a circle, but for one account (0: nobody); n->account_id does not count.
-Err bericht_add_circle(Db *db, Arena *a, int64_t circle_id, int64_t except, const BerichtNew *n);
+// Tell all members of a circle in a role with this capability, but for one account (0: nobody);
+// n->account_id does not count.
+Err bericht_add_circle(Db *db, Arena *a, int64_t circle_id, Can can, int64_t except,
+                       const BerichtNew *n);
 
 // Tell all who work in a region in a role with this capability, in the same way.
 Err bericht_add_region(Db *db, Arena *a, int64_t partnership_id, Can can, int64_t except,

@@ -12,11 +12,12 @@ INSERT INTO mail_choice (account_id, choice) VALUES (:account_id, :choice)
 ON CONFLICT (account_id) DO UPDATE SET choice = :choice;
 
 -- query bericht_circle many
--- Whom to tell that are in a circle.
+-- Who is in a circle: a row for each role of each person.
 -- arg circle_id int
-SELECT a.id
+SELECT a.id, r.role
   FROM circle_member m
   JOIN account a ON a.id = m.account_id AND a.state = 'active'
+  JOIN account_role r ON r.account_id = a.id
  WHERE m.circle_id = :circle_id
  ORDER BY a.id;
 

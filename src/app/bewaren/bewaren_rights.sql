@@ -5,6 +5,7 @@
 -- Everything that is due on :upto or before. d.parent: the signal that contact details belong to,
 -- or the kwestie of an approach or a contact;
 -- d.at: a moment of the record, from which a due day follows where there is none.
+-- CROSS JOIN and + 0 keep SQLite to the indexes of keep_until: what is due is little, the rest is not.
 (SELECT 'signal' AS what, s.id AS id, s.number AS object, s.keep_until AS due_on, s.received_at AS at,
         CASE WHEN s.status IN ('ontvangen', 'navraag', 'gereed', 'geagendeerd', 'niet_geagendeerd')
              THEN 'keep_unweighed_days' ELSE 'keep_signal_days' END AS term, 0 AS parent
@@ -13,8 +14,8 @@
   UNION ALL
  SELECT 'reporter_contact', c.id, cs.number, c.keep_until, c.created_at, 'keep_contact_days', cs.id
    FROM reporter_contact c
-   JOIN signal cs ON cs.id = c.signal_id
-  WHERE c.keep_until <= :upto
+  CROSS JOIN signal cs
+  WHERE c.keep_until <= :upto AND cs.id = c.signal_id
   UNION ALL
  SELECT 'kwestie', k.id, k.number, k.keep_until, k.changed_at, 'keep_kwestie_days', 0
    FROM kwestie k
@@ -26,7 +27,7 @@
   UNION ALL
  SELECT 'action_task', ta.id, CAST(ta.id AS TEXT), ta.keep_until, ta.created_at, 'keep_kwestie_days', 0
    FROM action_task ta
-  WHERE ta.keep_until <= :upto AND ta.approach_id = 0
+  WHERE ta.keep_until <= :upto AND ta.approach_id + 0 = 0
   UNION ALL
  SELECT 'trend', t.id, CAST(t.id AS TEXT), t.keep_until, t.changed_at, 'keep_trend_days', 0
    FROM trend t

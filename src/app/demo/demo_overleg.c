@@ -1,4 +1,4 @@
-// The consultation of the demo: a series, six meetings that were held, and those to come. Signals
+// The consultation of the demo: a series, the meetings of a year, and those to come. Signals
 // stand on the agenda of the day on which the plan weighs them.
 #include "app/demo/demo_fill.h"
 
@@ -10,7 +10,8 @@
 #include "app/signal/signal.h"
 
 enum {
-    PAST = 6,        // meetings that were held
+    PAST = 17,       // meetings that were held
+    WRITTEN = 6,     // the last of them, which have more than signals and a trend
     SUBJECTS = 5,    // of signals, on one meeting
     TOGETHER = 4,    // signals of one subject
     WAITING = 2,     // subjects that are ready and wait for the chair
@@ -26,7 +27,7 @@ typedef struct DemoAgendaText {
     int municipality; // of the look back
 } DemoAgendaText;
 
-static const DemoAgendaText texts[PAST + 1] = {
+static const DemoAgendaText texts[WRITTEN + 1] = {
     {"Terugblik: vaste spreekuren bij de opvang in Waterrijk",
      "Wij verwachtten minder vragen aan de balie. Klopt dat, en voor wie werkte het niet?",
      "Leermoment: wie belt wie als een gerucht op zaterdag begint",
@@ -76,7 +77,7 @@ typedef struct Subject {
 // One meeting being filled.
 typedef struct Sitting {
     DemoFiller *f;
-    size_t which;        // in texts; PAST: the one to come
+    size_t which;        // of the meetings; PAST: the one to come
     int64_t day, id, at; // at: when its items were proposed
     int64_t previous;    // day of the one before
     size_t asked;        // questions so far
@@ -189,9 +190,9 @@ add_subject(Db *db, Sitting *x, const Subject *s, int64_t *id)
     DemoFiller *f = x->f;
     int64_t signals[TOGETHER];
     bool is_care = x->asked % 3 == 2; // nothing for the police
-    int64_t parties[] = {f->organisations[s->municipality],
-                         organisation(f, is_care ? "reclassering" : "politie"),
-                         organisation(f, "om")};
+    int64_t parties[] = {
+        f->organisations[s->municipality], organisation(f, is_care ? "reclassering" : "politie"),
+        organisation(f, "om"), f->organisations[(s->municipality + 1) % DEMO_MUNICIPALITIES]};
     size_t n = s->n < TOGETHER ? s->n : TOGETHER;
     const DemoMunicipality *m = &demo_municipalities()[s->municipality];
     Str theme = choice_label(signal_themes, s->theme);
@@ -207,7 +208,9 @@ add_subject(Db *db, Sitting *x, const Subject *s, int64_t *id)
                      .signals = signals,
                      .nsignals = n,
                      .parties = parties,
-                     .nparties = wide ? 3 : 2};
+                     .nparties = wide      ? 4
+                                 : is_care ? 2
+                                           : 3};
     return add(db, x, &new, id);
 }
 
@@ -249,7 +252,7 @@ static Err
 add_written(Db *db, const Sitting *x, bool lesson, int64_t *id)
 {
     DemoFiller *f = x->f;
-    const DemoAgendaText *t = &texts[x->which];
+    const DemoAgendaText *t = &texts[x->which - (PAST - WRITTEN)];
     int64_t parties[8] = {f->organisations[t->municipality], organisation(f, "politie")};
     size_t n = 2;
     for (int m = 0; lesson && m < DEMO_MUNICIPALITIES; m++)
@@ -289,7 +292,7 @@ add_case(Db *db, const Sitting *x, int64_t *id)
 
 // ---- who is there, and what was asked -----------------------------------------------------------
 
-// In the third meeting the police was replaced; in each someone could not come.
+// In one meeting the police was replaced; in each someone could not come.
 static Err
 attend(Db *db, const Sitting *x)
 {
@@ -300,8 +303,8 @@ attend(Db *db, const Sitting *x)
     for (size_t i = 0; i < n; i++) {
         if (!(role_can(str_z(users[i].role)) & CAN_OVERLEG))
             continue;
-        bool is_replaced = x->which == 2 && (int)i == police;
-        bool is_deputy = x->which != 2 && (int)i == deputy;
+        bool is_replaced = x->which == PAST - 4 && (int)i == police;
+        bool is_deputy = x->which != PAST - 4 && (int)i == deputy;
         bool is_away = is_deputy || (!is_replaced && (i * 3 + x->which) % 11 == 0);
         MeetingAttendance at = {.meeting_id = x->id,
                                 .account_id = f->accounts[i],
@@ -353,6 +356,8 @@ add_others(Db *db, const Sitting *x, bool treated)
     int64_t id;
     TRY(add_trend(db, x, &id));
     TRY(put(db, x, id, treated));
+    if (x->which < PAST - WRITTEN)
+        return OK;
     TRY(add_written(db, x, false, &id));
     TRY(put(db, x, id, treated));
     TRY(add_case(db, x, &id));
@@ -369,7 +374,7 @@ fill_past(Db *db, Sitting *x, int64_t *carried)
     Subject found[SUBJECTS];
     int64_t id, lead = demo_account(f, demo_user_find("procesregisseur"));
     size_t n = subjects(x, NULL, found, SUBJECTS);
-    bool runs_late = x->which == 1 || x->which == PAST - 1;
+    bool runs_late = x->which == PAST - 5 || x->which == PAST - 1;
     if (*carried)
         TRY(put(db, x, *carried, true));
     *carried = 0;

@@ -88,7 +88,7 @@ static const DemoScale reception_scales[] = {
     {"kernteam", -30, "Dezelfde vraag uit drie kernen en een bericht in de krant.",
      "gemeentesecretaris", "", 0},
     {"driehoek", -19, "Er is een demonstratie aangekondigd bij de locatie.", "burgemeester", "", 0},
-    {"kernteam", -15, "De demonstratie verliep rustig en er is geen nieuwe aangekondigd.",
+    {"kernteam", -15, "De demonstratie verliep rustig. Over een volgende spreken wij op tijd.",
      "burgemeester",
      "Bedankje aan organisator, politie en sportclub. Opbouwwerker belt de naaste buren. "
      "Nagesprek met de eigen mensen die op het plein stonden.",
@@ -334,7 +334,7 @@ static const DemoWeighing weighings[DEMO_KWESTIES] = {
      .reason = "Een vuur met toezicht mag. Al het andere vuur wordt weggehaald.",
      .chosen_by = "adviseur.zeldenbroek",
      .chosen_day = -15,
-     .review_day = 240,
+     .review_day = 340,
      .scales = new_year_scales,
      .urgent_reason = "Kort na middernacht werd vuurwerk naar de brandweer gegooid. De groep moest "
                       "meteen van de brug; daar was geen aanpak voor gemaakt.",

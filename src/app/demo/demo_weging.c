@@ -10,11 +10,12 @@
 
 enum {
     PEOPLE_MAX = 8,
-    PEOPLE_MIN = 5,
     MINUTE = 60,
+    UNKNOWN = 40, // one score in so many is "I do not know"
     FOLLOW_DAYS = 28,
     TASK_DAYS = 18,
-    SAID_MAX = 8
+    SAID_MAX = 8,
+    RECENT_S = 35 * 86400, // what was decided longer ago has been dealt with
 };
 
 typedef struct Weigher {
@@ -26,7 +27,8 @@ typedef struct Weigher {
     size_t n;
     DemoWeighPeopleRow people[PEOPLE_MAX];
     const DemoOutcome *outcome;
-    int64_t at; // the moment of the next step
+    int64_t at;               // the moment of the next step
+    const DemoReasons *asked; // the criterion that left a question
     size_t n_said;
     const char *said[SAID_MAX]; // about one criterion
 } Weigher;
@@ -50,10 +52,10 @@ static Err
 choose_people(Weigher *w)
 {
     DemoWeighPeopleRows rows;
-    size_t want = PEOPLE_MIN + pick(w, PEOPLE_MAX - PEOPLE_MIN + 1);
-    TRY(q_demo_weigh_people(w->db, w->f->arena, w->item->circle_id, &rows));
+    TRY(q_demo_weigh_people(w->db, w->f->arena, w->item->id, w->item->meeting_id,
+                            w->item->municipality, &rows));
     w->n = 0;
-    for (size_t i = 0; i < rows.n && w->n < want; i++) {
+    for (size_t i = 0; i < rows.n && w->n < PEOPLE_MAX; i++) {
         bool is_there = w->n > 0 && w->people[w->n - 1].id == rows.v[i].id;
         if (!is_there && (role_can(rows.v[i].role) & CAN_OVERLEG))
             w->people[w->n++] = rows.v[i];
@@ -72,31 +74,81 @@ choose_outcome(Weigher *w)
                 w->outcome = &demo_outcomes[k];
 }
 
+// In running text: "opvang" for "Opvang".
+static Str
+in_sentence(Arena *a, Str label)
+{
+    char first = label.n > 0 ? (char)(label.p[0] | 0x20) : ' ';
+    return label.n > 0 ? str_fmt(a, "%c%.*s", first, (int)label.n - 1, label.p + 1) : label;
+}
+
+// The places where something was seen, each once.
+static Str
+places_of(const Weigher *w)
+{
+    Str all = S("");
+    for (size_t i = 0; i < w->signals.n; i++) {
+        Str place = w->signals.v[i].place;
+        bool told = false;
+        for (size_t k = 0; k < i; k++)
+            told = told || str_eq(w->signals.v[k].place, place);
+        if (!told)
+            all = str_fmt(w->f->arena, "%.*s%s%.*s", (int)all.n, all.p, all.n > 0 ? ", " : "",
+                          (int)place.n, place.p);
+    }
+    return all;
+}
+
 static Str
 picture_of(const Weigher *w)
 {
+    static const char *const words[] = {"Eén signaal", "Twee signalen", "Drie signalen",
+                                        "Vier signalen"};
     Arena *a = w->f->arena;
     if (w->signals.n == 0)
         return str_fmt(a,
-                       "Het gaat om: %.*s. Er zijn geen losse meldingen; het beeld komt van de "
-                       "partners aan tafel.",
-                       (int)w->item->title.n, w->item->title.p);
-    Str theme = choice_label(signal_themes, w->signals.v[0].theme);
-    Str what = w->signals.v[0].observation;
-    return str_fmt(a, "%zu %s over %.*s. Gezien en gehoord: %.*s", w->signals.n,
-                   w->signals.n == 1 ? "signaal" : "signalen", (int)theme.n, theme.p, (int)what.n,
-                   what.p);
+                       "%.*s%sEr zijn geen losse meldingen; het beeld komt van de partners aan "
+                       "tafel.",
+                       (int)w->item->trend.n, w->item->trend.p, w->item->trend.n > 0 ? " " : "");
+    Str theme = in_sentence(a, choice_label(signal_themes, w->signals.v[0].theme));
+    Str first = w->signals.v[0].observed_from, last = first, where = places_of(w);
+    for (size_t i = 1; i < w->signals.n; i++) {
+        Str day = w->signals.v[i].observed_from;
+        first = layout_days_between(first, day) < 0 ? day : first;
+        last = layout_days_between(last, day) > 0 ? day : last;
+    }
+    bool one_day = str_eq(first, last);
+    first = layout_day_long(a, first);
+    last = layout_day_long(a, last);
+    size_t n = w->signals.n < COUNT(words) ? w->signals.n : COUNT(words);
+    return str_fmt(a, "%s met het thema %.*s, uit %.*s. Gezien en gehoord %s%.*s%s%.*s.",
+                   words[n - 1], (int)theme.n, theme.p, (int)where.n, where.p,
+                   one_day ? "op " : "tussen ", (int)first.n, first.p, one_day ? "" : " en ",
+                   one_day ? 0 : (int)last.n, last.p);
+}
+
+// Whether nearly the same was said by a signal before this one: it begins with the same words.
+static bool
+is_said(const Weigher *w, size_t i)
+{
+    enum { SAME = 24 };
+    Str begin = w->signals.v[i].observation;
+    begin.n = begin.n < SAME ? begin.n : SAME;
+    for (size_t k = 0; k < i; k++)
+        if (str_starts(w->signals.v[k].observation, begin))
+            return true;
+    return false;
 }
 
 static Err
 add_notes(Weigher *w)
 {
-    static const char *const lenses[] = {"aangetoond", "ervaren", "mogelijk"};
     Arena *a = w->f->arena;
     size_t first = pick(w, DEMO_EXPLANATIONS);
-    for (size_t i = 0; i < w->signals.n && i < COUNT(lenses); i++)
-        TRY(weging_note(w->db, a, w->item->id, S("uitspraak"), str_z(lenses[i]),
-                        w->signals.v[i].observation, S(""), w->people[i % w->n].id, step(w)));
+    for (size_t i = 0; i < w->signals.n; i++)
+        if (!is_said(w, i))
+            TRY(weging_note(w->db, a, w->item->id, S("uitspraak"), w->signals.v[i].lens,
+                            w->signals.v[i].observation, S(""), w->people[i % w->n].id, step(w)));
     if (w->signals.n == 0)
         TRY(weging_note(w->db, a, w->item->id, S("uitspraak"), S("mogelijk"),
                         S("In een andere regio groeide dit in een paar weken. Hier is het nog "
@@ -119,12 +171,15 @@ score_one(Weigher *w, size_t who, const WegingCriterion *c, size_t index, int mi
     static const char *const values[] = {"geen", "licht", "duidelijk", "sterk"};
     const DemoReasons *reasons = &demo_reasons[index % DEMO_CRITERIA];
     int level = middle + (divided ? (who % 2 ? 1 : -1) : 0) + (int)pick(w, 3) - 1;
-    level = level < 0 ? 0 : level > 3 ? 3 : level;
+    level = level < w->outcome->least ? w->outcome->least : level;
+    level = level > w->outcome->most ? w->outcome->most : level;
     const char *why = level == 3                      ? reasons->strong[who % 2]
                       : level == 2                    ? reasons->clear[who % 2]
                       : level == 0 && pick(w, 3) == 0 ? reasons->none
                                                       : "";
-    bool unknown = pick(w, 14) == 0;
+    bool unknown = !w->asked && pick(w, UNKNOWN) == 0;
+    if (unknown)
+        w->asked = reasons;
     for (size_t i = 0; i < w->n_said; i++) // nobody says what another has just said
         if (w->said[i] == why)
             why = "";
@@ -158,8 +213,10 @@ add_scores(Weigher *w)
     for (size_t who = 0; who < w->n; who++)
         TRY(weging_score_done(w->db, w->f->arena, w->item->id, ids[who], step(w)));
     TRY(weging_close_scores(w->db, w->f->arena, w->item->id, 0, step(w), &closed));
-    return q_demo_weigh_answer(w->db, w->f->arena, w->item->id, w->people[0].organisation_id,
-                               w->people[0].id, w->at);
+    const DemoWeighPeopleRow *asked = &w->people[w->n - 1];
+    return q_demo_weigh_answer(w->db, w->f->arena, w->item->id, asked->organisation_id,
+                               str_z(w->asked ? w->asked->answer : ""), w->people[0].id, asked->id,
+                               w->at);
 }
 
 // ---- deciding -----------------------------------------------------------------------------------
@@ -170,7 +227,9 @@ decide(Weigher *w, int64_t version)
     Arena *a = w->f->arena;
     const DemoOutcome *o = w->outcome;
     Str day = layout_day_of(a, w->at);
-    const DemoWeighPeopleRow *doer = &w->people[pick(w, w->n)];
+    const DemoWeighPeopleRow *doer = &w->people[w->item->municipality.n > 0 ? 1 : 0];
+    Str question = str_fmt(a, "%.*s: %c%s", (int)w->item->title.n, w->item->title.p,
+                           o->question[0] | 0x20, o->question[0] ? o->question + 1 : "");
     WegingDecided decided;
     WegingDecision d = {.item_id = w->item->id,
                         .version = version,
@@ -178,10 +237,9 @@ decide(Weigher *w, int64_t version)
                         .decision = str_z(o->decision),
                         .reason = str_z(o->reason),
                         .feedback = w->signals.n > 0 ? str_z(o->feedback) : S(""),
-                        .is_told = true, // by the plan of the demo
                         .until_on = layout_day_add(a, day, FOLLOW_DAYS),
                         .until_question = str_z(o->question),
-                        .info_question = str_z(o->question),
+                        .info_question = question,
                         .info_organisation = w->people[w->n - 1].organisation_id,
                         .by = w->people[0].id,
                         .organisation_id = w->people[0].organisation_id};
@@ -190,7 +248,16 @@ decide(Weigher *w, int64_t version)
         d.tasks[0] = (WegingTask){str_z(o->task), layout_day_add(a, day, TASK_DAYS), doer->id,
                                   doer->organisation_id};
     }
-    return weging_decide(w->db, a, &d, step(w), &decided);
+    DemoWeighToldRow before, after;
+    TRY(q_demo_weigh_told(w->db, a, w->item->id, &before));
+    TRY(q_demo_weigh_untell(w->db, a, w->item->id));
+    TRY(weging_decide(w->db, a, &d, step(w), &decided));
+    TRY(q_demo_weigh_told(w->db, a, w->item->id, &after));
+    w->f->filled.events += (size_t)(after.n - before.n);
+    if (w->f->now - w->item->begins_at < RECENT_S)
+        return OK;
+    TRY(q_demo_weigh_later(w->db, a, w->item->id, w->at));
+    return q_demo_weigh_back(w->db, a, w->item->id);
 }
 
 static Err
@@ -223,7 +290,7 @@ weigh(Weigher *w)
     Arena *a = w->f->arena;
     TRY(q_demo_weigh_signals(w->db, a, w->item->id, &w->signals));
     TRY(choose_people(w));
-    if (w->n < 2)
+    if (w->n < WEGING_SCORERS_MIN)
         return OK;
     choose_outcome(w);
     TRY(q_demo_weigh_reopen(w->db, a, w->item->id));

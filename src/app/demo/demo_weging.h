@@ -14,10 +14,11 @@ enum {
 
 // What someone writes beside a score.
 typedef struct DemoReasons {
-    const char *clear[2], *strong[2], *none, *unknown;
+    const char *clear[2], *strong[2], *none, *unknown, *answer; // unknown: what is asked then
 } DemoReasons;
 
 typedef struct DemoOutcome {
+    int least, most; // between which the scores of the table lie: 0 is none, 3 is strong
     const char *code, *judgement, *decision, *reason, *feedback;
     const char *task;     // empty: none
     const char *question; // to a partner, or for when it comes back

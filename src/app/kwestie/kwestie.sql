@@ -24,7 +24,7 @@ SELECT k.id, k.number, k.title, k.theme, k.phase, k.status, k.changed_at,
    AND (:municipality = '' OR k.municipality = :municipality)
    AND (:theme = '' OR k.theme = :theme)
    AND (:phase = '' OR k.phase = :phase)
-   AND (k.changed_at < :before_at OR (k.changed_at = :before_at AND k.id < :before_id))
+   AND k.changed_at <= :before_at AND (k.changed_at < :before_at OR k.id < :before_id)
  ORDER BY k.changed_at DESC, k.id DESC
  LIMIT :at_most;
 

@@ -16,7 +16,7 @@ SELECT s.id, s.number, s.received_at, s.status, s.theme, s.observation, a.name A
   JOIN area a ON a.id = s.area_id
   JOIN municipality m ON m.code = s.municipality
  WHERE {own_signal}
-   AND (s.received_at < :before_at OR (s.received_at = :before_at AND s.id < :before_id))
+   AND s.received_at <= :before_at AND (s.received_at < :before_at OR s.id < :before_id)
  ORDER BY s.received_at DESC, s.id DESC
  LIMIT :n;
 

@@ -32,7 +32,7 @@ SELECT t.id, t.organisation, t.function, t.domain, t.strength, t.ends_on,
    AND (:silent_since = ''
         OR NOT EXISTS (SELECT 1 FROM contact_moment cm
                         WHERE cm.contact_id = t.id AND cm.on_day >= :silent_since AND {visible_moment}))
-   AND (t.organisation > :after_name OR (t.organisation = :after_name AND t.id > :after_id))
+   AND t.organisation >= :after_name AND (t.organisation > :after_name OR t.id > :after_id)
  ORDER BY t.organisation, t.id
  LIMIT :at_most;
 
@@ -175,17 +175,33 @@ SELECT t.municipality, t.area_id, t.domain, count(*) AS n
  LIMIT :at_most;
 
 -- query netwerk_cover_moments many
--- The last contact of each place for each domain.
+-- The last contact of each place for each domain: days, for the whole region.
 -- arg viewer int
 -- arg municipality text
 -- arg at_most int
 -- col last_on text
 SELECT cm.municipality, cm.area_id, cm.domain, max(cm.on_day) AS last_on
   FROM contact_moment cm
- WHERE {visible_moment} AND (:municipality = '' OR cm.municipality = :municipality)
+ WHERE {counted_moment} AND (:municipality = '' OR cm.municipality = :municipality)
  GROUP BY cm.municipality, cm.area_id, cm.domain
  ORDER BY cm.municipality, cm.area_id, cm.domain
  LIMIT :at_most;
+
+-- query netwerk_known many
+-- How many entries there are for a place, each domain: its own and those of the whole municipality.
+-- unscoped numbers only; which entries they are shows to visible_contact
+-- arg viewer int
+-- arg today text
+-- arg municipality text
+-- arg area_id int
+-- col n int
+SELECT t.domain, count(*) AS n
+  FROM network_contact t
+  JOIN area ar ON ar.id = t.area_id
+ WHERE {visible_region} AND t.ends_on > :today AND t.municipality = :municipality
+   AND (t.area_id = :area_id OR ar.kind = 'geheel')
+ GROUP BY t.domain
+ ORDER BY t.domain;
 
 -- query netwerk_whom many
 -- Whom to call in a place: its own entries first, then those of the whole municipality.

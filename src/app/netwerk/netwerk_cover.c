@@ -159,18 +159,27 @@ netwerk_page_cover(Req *r)
 
 // ---- whom to call -------------------------------------------------------------------------------
 
-static void
-find_missing(Arena *a, NetwerkWhomView *v)
+// What is known here in numbers, for everyone: an entry itself is not shared outside its
+// municipality.
+static Err
+find_missing(Req *r, NetwerkWhomView *v)
 {
-    Choice *missing = NEW_N(a, netwerk_domains.n, Choice);
+    NetwerkKnownRows known;
+    Choice *missing = NEW_N(r->arena, netwerk_domains.n, Choice);
+    TRY(q_netwerk_known(r->db, r->arena, r->user.id, v->today, v->area->municipality, v->area->id,
+                        &known));
     for (size_t d = 0; d < netwerk_domains.n; d++) {
         bool found = false;
-        for (size_t i = 0; i < v->rows.n; i++)
-            found |= str_eq(v->rows.v[i].domain, netwerk_domains.v[d].code);
+        for (size_t i = 0; i < known.n; i++)
+            found |= str_eq(known.v[i].domain, netwerk_domains.v[d].code);
         if (!found)
             missing[v->missing.n++] = netwerk_domains.v[d];
     }
     v->missing.v = missing;
+    for (size_t i = 0; i < known.n; i++)
+        v->hidden += known.v[i].n;
+    v->hidden -= (int64_t)v->rows.n;
+    return OK;
 }
 
 // GET /netwerk/dekking/12
@@ -185,7 +194,7 @@ netwerk_page_whom(Req *r)
                        NETWERK_CHOICES_MAX, &v.rows));
     while (v.n_here < v.rows.n && v.rows.v[v.n_here].elsewhere == 0)
         v.n_here++;
-    find_missing(r->arena, &v);
+    TRY(find_missing(r, &v));
     return netwerk_page(r, 200,
                         str_fmt(r->arena, "Wie bel ik in %.*s?",
                                 (int)(area.is_whole ? area.municipality_name.n : area.name.n),

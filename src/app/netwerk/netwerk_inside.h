@@ -126,6 +126,7 @@ typedef struct NetwerkWhomView {
     const NetwerkAreaRow *area;
     NetwerkWhomRows rows;
     size_t n_here;   // the first of the rows; the others are of the whole municipality
+    int64_t hidden;  // entries that this viewer may not see
     Choices missing; // domains in which nobody is known, here or in the whole municipality
     Str today;
 } NetwerkWhomView;

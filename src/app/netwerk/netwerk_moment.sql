@@ -35,7 +35,7 @@ SELECT cm.id, cm.contact_id, cm.kwestie_id, cm.domain, cm.on_day, cm.heard, cm.g
    AND (:open = 0 OR cm.given_back = '')
    AND (:mine = 0 OR cm.account_id = :viewer)
    AND (:contact_id = 0 OR cm.contact_id = :contact_id)
-   AND (cm.on_day < :before_on OR (cm.on_day = :before_on AND cm.id < :before_id))
+   AND cm.on_day <= :before_on AND (cm.on_day < :before_on OR cm.id < :before_id)
  ORDER BY cm.on_day DESC, cm.id DESC
  LIMIT :at_most;
 

@@ -25,8 +25,8 @@ static const Choice of_meeting[] = {
 
 static const Choice of_request[] = {
     {STR("open"), STR("Wacht op antwoord")},
-    {STR("gedeeld"), STR("Kan delen")},
-    {STR("kan_niet"), STR("Kan niet delen")},
+    {STR("gedeeld"), STR("Gedeeld")},
+    {STR("kan_niet"), STR("Niet gedeeld")},
     {STR("vervallen"), STR("Niet meer nodig")},
 };
 static const Choice bases[] = {

@@ -26,7 +26,7 @@ SELECT t.id, t.number, t.held_on, t.begins_at, t.ends_at, t.place, t.state, x.na
   FROM meeting t
   JOIN meeting_series x ON x.id = t.series_id
  WHERE {visible_region}
-   AND (t.held_on < :before_on OR (t.held_on = :before_on AND t.id < :before_id))
+   AND t.held_on <= :before_on AND (t.held_on < :before_on OR t.id < :before_id)
  ORDER BY t.held_on DESC, t.id DESC
  LIMIT :at_most;
 

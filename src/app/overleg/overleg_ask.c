@@ -53,7 +53,7 @@ rules_for(Req *r, int64_t partnership_id, OverlegFormView *v)
     overleg_form_begin(r, v, rules, RULES);
     overleg_form_choices(r, v, S("organisation"), (Choices){rows.n, c});
     overleg_form_init(v);
-    v->title = S("Informatie vragen");
+    v->title = S("Vraag informatie aan een partner");
     v->what = S("deze vraag");
     v->submit = S("Stel de vraag");
     v->cancel_label = S("Niet vragen");

@@ -50,8 +50,10 @@ overleg_form_show(Req *r, int status, const MeetingGetRow *m, OverlegFormView *v
     Choice *hidden = NEW_N(r->arena, v->hidden.n + 1, Choice);
     size_t n = 0, nhidden = 0;
     for (size_t i = 0; i < v->n; i++)
-        if (is_shown(v->rules[i].name))
+        if (is_shown(v->rules[i].name)) {
             shown[n++] = field_at(&v->form, &v->rules[i]);
+            v->has_optional |= !v->rules[i].required && !v->rules[i].depends;
+        }
     for (size_t i = 0; i < v->hidden.n; i++)
         hidden[nhidden++] = v->hidden.v[i];
     if (v->form.version.text.n > 0)

@@ -148,6 +148,7 @@ typedef struct OverlegFormView {
     // Filled by overleg_form_show().
     FieldList shown, wrong;
     Str form_token;
+    bool has_optional;
 } OverlegFormView;
 
 // A form with a copy of these rules; the box of the privacy check has its choice.

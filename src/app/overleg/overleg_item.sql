@@ -75,7 +75,7 @@ SELECT i.id, i.meeting_id, i.kind, i.title, i.state, i.state_reason, i.proposed_
                               JOIN partnership_organisation vp ON vp.organisation_id = va.organisation_id
                              WHERE va.id = :viewer)
    AND {visible_item} AND (:state = '' OR i.state = :state)
-   AND (i.proposed_at < :before_at OR (i.proposed_at = :before_at AND i.id < :before_id))
+   AND i.proposed_at <= :before_at AND (i.proposed_at < :before_at OR i.id < :before_id)
  ORDER BY i.proposed_at DESC, i.id DESC
  LIMIT :at_most;
 

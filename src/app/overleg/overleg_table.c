@@ -77,8 +77,8 @@ begin(Req *r, AgendaItemGetRow *i, OverlegFormView *v)
     overleg_form_choices(r, v, S("organisation"), parties);
     overleg_form_choices(r, v, S("person"), people);
     overleg_form_init(v);
-    v->title = S("Aan tafel vragen");
-    v->lead = S("Wie u toevoegt ziet het punt, de signalen erbij en de informatievragen. Voeg "
+    v->title = S("Vraag iemand aan tafel");
+    v->lead = S("Wie u toevoegt, ziet het punt, de signalen erbij en de informatievragen. Voeg "
                 "alleen toe wie hier een taak heeft.");
     v->submit = S("Voeg toe");
     v->action = str_fmt(r->arena, "/overleg/punten/%lld/deelnemers", (long long)i->id);

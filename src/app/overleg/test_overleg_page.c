@@ -366,7 +366,7 @@ TEST(overleg_page, asks_a_partner_who_answers_without_seeing_the_item)
               303);
     CHECK_INT(post(&w, DEELNEMER, path, "state=gedeeld&answer=Toch+wel&version=1").status, 409);
     r = get(&w, ADVISEUR, page_of(&w, x.meeting, x.item));
-    CHECK_HAS(r.content, S("Kan niet delen"));
+    CHECK_HAS(r.content, S("Niet gedeeld"));
     CHECK_HAS(r.content, S("Loopt onderzoek"));
     CHECK_INT(get(&w, DEELNEMER, page_of(&w, x.meeting, x.item)).status, 404); // still
     world_end(&w);

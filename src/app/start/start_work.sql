@@ -74,8 +74,8 @@ SELECT k.id, k.title, k.number, count(*) OVER () AS total
  LIMIT :at_most;
 
 -- query work_terms many
--- Days of weighing on my kwesties: to look at the last choice again, to look at the aftercare of the
--- last scaling (from `since` on), and the last safe day of a decision.
+-- Days of weighing on my kwesties: to look at the last choice again; and, when not before `since`, to
+-- look at the aftercare of the last scaling, and the last safe day of a decision.
 -- arg viewer int
 -- arg until text
 -- arg since text
@@ -108,7 +108,7 @@ SELECT d.kwestie_id, d.title, d.kind, d.day, count(*) OVER () AS total
           FROM kwestie k
           JOIN kwestie_analysis n ON n.kwestie_id = k.id
          WHERE {visible_kwestie} AND k.status <> 'gesloten'
-           AND n.last_safe_on <> '' AND n.last_safe_on <= :until) d
+           AND n.last_safe_on >= :since AND n.last_safe_on <= :until) d
  ORDER BY d.day, d.kwestie_id, d.kind
  LIMIT :at_most;
 

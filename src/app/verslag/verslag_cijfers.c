@@ -2,6 +2,7 @@
 //
 // Each count is published in one table only, of a whole year by quarter; the products of a quarter
 // repeat its column. So what is hidden in one of them can't be found by laying it beside another.
+#include "app/trend/trend.h"
 #include "app/verslag/verslag_inside.h"
 
 enum {
@@ -200,22 +201,28 @@ is_empty(const Table *t, size_t row)
     return number(t, row, TOTAL) == 0;
 }
 
-static const DocColumn by_quarter[] = {{.title = STR("Onderwerp"), .width = 5},
-                                       {.title = STR("Kwartaal 1"), .width = 3, .is_number = true},
-                                       {.title = STR("Kwartaal 2"), .width = 3, .is_number = true},
-                                       {.title = STR("Kwartaal 3"), .width = 3, .is_number = true},
-                                       {.title = STR("Kwartaal 4"), .width = 3, .is_number = true},
-                                       {.title = STR("Jaar"), .width = 3, .is_number = true}};
+// A table of the year: what is counted, its quarters, and the whole.
+static void
+begin_year_table(Arena *a, Str caption, Str what, Doc *d)
+{
+    static const char *const heads[] = {"Kwartaal 1", "Kwartaal 2", "Kwartaal 3", "Kwartaal 4",
+                                        "Jaar"};
+    DocColumn *columns = NEW_N(a, 1 + WIDTH, DocColumn);
+    columns[0] = (DocColumn){.title = what, .width = 5};
+    for (size_t i = 0; i < WIDTH; i++)
+        columns[1 + i] = (DocColumn){.title = str_z(heads[i]), .width = 3, .is_number = true};
+    doc_table(d, caption, columns, 1 + WIDTH);
+}
 
 // The whole table; rows in which nothing happened are left out unless all is asked for.
 static void
-put_year_table(Req *r, const Figures *f, const Table *t, Str caption, bool all, Doc *d)
+put_year_table(Req *r, const Figures *f, const Table *t, Str caption, Str what, bool all, Doc *d)
 {
     if (!all && is_empty(t, t->n)) {
         doc_fact(d, caption, S("dit jaar nog geen."));
         return;
     }
-    doc_table(d, caption, by_quarter, COUNT(by_quarter));
+    begin_year_table(r->arena, caption, what, d);
     for (size_t i = 0; i <= t->n; i++) {
         Str cells[1 + WIDTH] = {i == t->n ? S("Samen") : t->names[i]};
         if (i < t->n && !all && is_empty(t, i))
@@ -226,23 +233,19 @@ put_year_table(Req *r, const Figures *f, const Table *t, Str caption, bool all, 
     }
 }
 
-static const DocColumn one_quarter[] = {
-    {.title = STR("Onderwerp"), .width = 3},
-    {.title = STR("Dit kwartaal"), .width = 1, .is_number = true}};
-static const DocColumn one_quarter_places[] = {
-    {.title = STR("Gemeente"), .width = 3},
-    {.title = STR("Dit kwartaal"), .width = 1, .is_number = true}};
-
 // One column of the table of the year.
 static void
-put_quarter_table(Req *r, const Figures *f, const Table *t, size_t q, Str caption, bool is_place,
-                  Doc *d)
+put_quarter_table(Req *r, const Figures *f, const Table *t, size_t q, Str caption, Str what, Doc *d)
 {
+    DocColumn *columns = NEW_N(r->arena, 2, DocColumn);
+    columns[0] = (DocColumn){.title = what, .width = 3};
+    columns[1] = (DocColumn){.title = S("Dit kwartaal"), .width = 1, .is_number = true};
+    bool is_place = t == &f->places;
     if (!is_place && !is_hidden(t, t->n, q) && number(t, t->n, q) == 0) {
         doc_fact(d, caption, S("dit kwartaal nog geen."));
         return;
     }
-    doc_table(d, caption, is_place ? one_quarter_places : one_quarter, COUNT(one_quarter));
+    doc_table(d, caption, columns, 2);
     for (size_t i = 0; i <= t->n; i++) {
         bool is_zero = !is_hidden(t, i, q) && number(t, i, q) == 0;
         if (i < t->n && !is_place && is_zero)
@@ -294,6 +297,7 @@ put_trends(Req *r, const Figures *f, int64_t from, int64_t to, bool whole, Doc *
     for (size_t i = 0; i < t.n; i++) {
         const VerslagTrendsRow *x = &t.v[i];
         Str theme = choice_label(signal_themes, x->theme);
+        Str level = choice_label(trend_levels, x->level);
         Str day = layout_day_long(r->arena, layout_day_of(r->arena, x->published_at));
         if (!whole) {
             doc_item(d, str_fmt(r->arena, "%.*s (%.*s%s%.*s)", (int)x->title.n, x->title.p,
@@ -304,9 +308,9 @@ put_trends(Req *r, const Figures *f, int64_t from, int64_t to, bool whole, Doc *
         doc_heading(d, 2, x->title);
         doc_paragraph(d, x->body);
         doc_small(d, str_fmt(r->arena, "%.*s%s%.*s%s%.*s. Gedeeld op %.*s. Bron: %.*s",
-                             (int)x->level.n, x->level.p, x->place.n > 0 ? ", " : "",
-                             (int)x->place.n, x->place.p, theme.n > 0 ? ", " : "", (int)theme.n,
-                             theme.p, (int)day.n, day.p, (int)x->source.n, x->source.p));
+                             (int)level.n, level.p, x->place.n > 0 ? ", " : "", (int)x->place.n,
+                             x->place.p, theme.n > 0 ? ", " : "", (int)theme.n, theme.p, (int)day.n,
+                             day.p, (int)x->source.n, x->source.p));
     }
     return OK;
 }
@@ -355,7 +359,7 @@ verslag_trend_message(Req *r)
     put_quarter_table(r, &f, &f.themes, q,
                       str_fmt(r->arena, "Signalen per thema, %s kwartaal van %lld tot nu", names[q],
                               (long long)year),
-                      false, d);
+                      S("Thema"), d);
     put_explanation(d);
     return answer(r, S("/verslag/trends"),
                   str_fmt(r->arena, "trendbericht-%.*s", (int)today.n, today.p), d);
@@ -396,13 +400,13 @@ verslag_quarter(Req *r)
         doc_paragraph(d,
                       S("Dit kwartaal is nog niet voorbij. De aantallen kunnen nog veranderen."));
     doc_heading(d, 1, S("Signalen"));
-    put_quarter_table(r, &f, &f.places, q, S("Signalen per gemeente"), true, d);
-    put_quarter_table(r, &f, &f.themes, q, S("Signalen per thema"), false, d);
+    put_quarter_table(r, &f, &f.places, q, S("Signalen per gemeente"), S("Gemeente"), d);
+    put_quarter_table(r, &f, &f.themes, q, S("Signalen per thema"), S("Thema"), d);
     put_explanation(d);
     put_blanks(&f, q, d);
     doc_heading(d, 1, S("Afwegen"));
     put_work(r, &f, q, d);
-    put_quarter_table(r, &f, &f.outcomes, q, S("Besluiten naar uitkomst"), false, d);
+    put_quarter_table(r, &f, &f.outcomes, q, S("Besluiten naar uitkomst"), S("Uitkomst"), d);
     TRY(put_trends(r, &f, f.year.starts[q], f.year.starts[q + 1], false, d));
     return answer(r, str_fmt(r->arena, "/verslag/kwartaal/%.*s", (int)r->code.n, r->code.p),
                   str_fmt(r->arena, "kwartaalbeeld-%.*s", (int)r->code.n, r->code.p), d);
@@ -447,7 +451,7 @@ put_work_table(Req *r, const Figures *f, Doc *d)
         lead[1 + q] = begun ? f->lead[q] : S("\xE2\x80\x93");
         kept[1 + q] = begun ? share(r->arena, &f->chosen, q) : S("\xE2\x80\x93");
     }
-    doc_table(d, S("Hoe het werk verliep"), by_quarter, COUNT(by_quarter));
+    begin_year_table(r->arena, S("Hoe het werk verliep"), S("Wat"), d);
     doc_row(d, held);
     doc_row(d, lead);
     doc_row(d, kept);
@@ -466,20 +470,20 @@ verslag_year(Req *r)
                   S("Wat er binnenkwam, hoe lang het duurde, wat er is besloten en of er goed is "
                     "gekozen. Alleen totalen van de regio."));
     doc_heading(d, 1, S("Signalen"));
-    put_year_table(r, &f, &f.places, S("Signalen per gemeente"), true, d);
-    put_year_table(r, &f, &f.themes, S("Signalen per thema"), false, d);
+    put_year_table(r, &f, &f.places, S("Signalen per gemeente"), S("Gemeente"), true, d);
+    put_year_table(r, &f, &f.themes, S("Signalen per thema"), S("Thema"), false, d);
     put_explanation(d);
     doc_heading(d, 1, S("Kiezen en afwegen"));
     put_work_table(r, &f, d);
     doc_small(d, S("Mediaan tot weging: de helft van de gewogen signalen was binnen dit aantal "
                    "dagen na ontvangst gewogen. Niet op de agenda: het deel van de signalen "
                    "waarover is gekozen, en dat niet op de agenda kwam."));
-    put_year_table(r, &f, &f.chosen, S("Wel of niet op de agenda"), true, d);
-    put_year_table(r, &f, &f.outcomes, S("Besluiten naar uitkomst"), false, d);
+    put_year_table(r, &f, &f.chosen, S("Wel of niet op de agenda"), S("Keuze"), true, d);
+    put_year_table(r, &f, &f.outcomes, S("Besluiten naar uitkomst"), S("Uitkomst"), false, d);
     TRY(put_sample(r, &f, d));
     doc_heading(d, 1, S("Gegevensbescherming"));
-    doc_paragraph(d, S("Weerglas bewaart verschijnselen, geen personen. Elke blik op iets "
-                       "vertrouwelijks staat in het logboek. Wat is vernietigd, staat in de "
+    doc_paragraph(d, S("Weerglas bewaart verschijnselen, geen personen. Wie iets vertrouwelijks "
+                       "bekijkt, staat in het logboek. Wat is vernietigd, staat in de "
                        "verklaringen van vernietiging. De functionaris gegevensbescherming kan "
                        "beide inzien."));
     return answer(r, str_fmt(r->arena, "/verslag/jaar/%lld", (long long)f.year.year),

@@ -69,7 +69,8 @@ SELECT x.outcome, x.quarter, count(*) AS n
  GROUP BY x.outcome, x.quarter;
 
 -- query verslag_chosen many
--- How many signals were put on the agenda, and how many were kept off it, by quarter.
+-- How many signals were put on the agenda, and how many were kept off it, by quarter. Each count is
+-- a stretch of the index: to group all steps of a year would take them in memory first.
 -- unscoped as verslag_received
 -- arg partnership_id int
 -- arg q1 int
@@ -77,26 +78,29 @@ SELECT x.outcome, x.quarter, count(*) AS n
 -- arg q3 int
 -- arg q4 int
 -- arg q5 int
+-- col status_to text
 -- col quarter int
 -- col n int
-SELECT x.status_to, x.quarter, count(DISTINCT x.signal_id) AS n
-  FROM (SELECT e.status_to AS status_to, e.signal_id AS signal_id,
-               CASE WHEN e.at < :q2 THEN 0 WHEN e.at < :q3 THEN 1
-                    WHEN e.at < :q4 THEN 2 ELSE 3 END AS quarter
+SELECT x.status_to AS status_to, p.quarter AS quarter,
+       (SELECT count(DISTINCT e.signal_id)
           FROM signal_event e
           JOIN signal s ON s.id = e.signal_id
-         WHERE e.status_to IN ('geagendeerd', 'niet_geagendeerd') AND e.status_from <> ''
-           AND e.undone = 0 AND e.at >= :q1 AND e.at < :q5
+         WHERE e.status_to = x.status_to AND e.status_from <> '' AND e.undone = 0
+           AND e.at >= p.from_at AND e.at < p.to_at
            AND s.municipality IN (SELECT o.municipality
                                     FROM partnership_organisation po
                                     JOIN organisation o ON o.id = po.organisation_id
                                    WHERE po.partnership_id = :partnership_id
-                                     AND o.kind = 'gemeente')) x
- GROUP BY x.status_to, x.quarter;
+                                     AND o.kind = 'gemeente')) AS n
+  FROM (SELECT 'geagendeerd' AS status_to UNION ALL SELECT 'niet_geagendeerd') x
+  CROSS JOIN (SELECT 0 AS quarter, :q1 AS from_at, :q2 AS to_at
+              UNION ALL SELECT 1, :q2, :q3
+              UNION ALL SELECT 2, :q3, :q4
+              UNION ALL SELECT 3, :q4, :q5) p;
 
 -- query verslag_lead many
 -- The days between receiving and first weighing a signal: how many signals took each number of days,
--- by the quarter in which they were weighed.
+-- by the quarter in which they were weighed. What came in this year was not weighed before it.
 -- unscoped as verslag_received
 -- arg partnership_id int
 -- arg q1 int
@@ -116,10 +120,11 @@ SELECT x.quarter, x.days, count(*) AS n
          WHERE e.status_to IN ('gewogen', 'verwezen', 'afgesloten', 'vernietigd')
            AND e.status_from = 'geagendeerd' AND e.status_from <> '' AND e.undone = 0
            AND e.at >= :q1 AND e.at < :q5
-           AND NOT EXISTS (SELECT 1 FROM signal_event b
-                            WHERE b.signal_id = e.signal_id AND b.at < :q1
-                              AND b.status_from = 'geagendeerd' AND b.undone = 0
-                              AND b.status_to IN ('gewogen', 'verwezen', 'afgesloten', 'vernietigd'))
+           AND (s.received_at >= :q1
+                OR NOT EXISTS (SELECT 1 FROM signal_event b
+                                WHERE b.signal_id = e.signal_id AND b.at < :q1
+                                  AND b.status_from = 'geagendeerd' AND b.undone = 0
+                                  AND b.status_to IN ('gewogen', 'verwezen', 'afgesloten', 'vernietigd')))
            AND s.municipality IN (SELECT o.municipality
                                     FROM partnership_organisation po
                                     JOIN organisation o ON o.id = po.organisation_id

@@ -98,6 +98,15 @@ put_signals(Req *r, const Meeting *m, int64_t item_id, Doc *d)
     }
 }
 
+static bool
+has_signals(const Meeting *m, int64_t item_id)
+{
+    for (size_t i = 0; i < m->signals.n; i++)
+        if (m->signals.v[i].item_id == item_id)
+            return true;
+    return false;
+}
+
 // ---- agenda -------------------------------------------------------------------------------------
 
 // GET /overleg/12/agenda
@@ -276,7 +285,7 @@ put_weighed(Req *r, const Meeting *m, const Weighed *w, size_t i, Doc *d)
     put_notes(r, &w->notes, x->id, S("verklaring"), S("Andere verklaringen"), d);
     doc_heading(d, 3, S("Oordeel"));
     put_spread(r, &w->scores, x, d);
-    doc_paragraph(d, x->judgement);
+    doc_fact(d, S("Samen"), x->judgement);
     put_notes(r, &w->notes, x->id, S("afwijkend"), S("Wie er anders over dacht"), d);
     put_decision(r, m, x, d);
     put_tasks(r, &w->tasks, x->id, d);
@@ -351,7 +360,10 @@ verslag_decisions(Req *r)
         if (decided && day.n > 0)
             words = str_fmt(r->arena, "%.*s (tot %.*s)", (int)words.n, words.p, (int)day.n, day.p);
         doc_row(d, (const Str[]){x->title, x->place,
-                                 decided ? outcome_label(&m, x->outcome) : S("Nog geen besluit"),
+                                 decided ? outcome_label(&m, x->outcome)
+                                 : str_eq(x->state, S("behandeld"))
+                                     ? S("Besproken, geen besluit nodig")
+                                     : S("Nog geen besluit"),
                                  words});
     }
     if (tasks.n > 0)
@@ -373,12 +385,12 @@ verslag_feedback(Req *r)
     TRY(open_meeting(r, "feedback", &m));
     Doc *d = begin(r, &m, "Terugkoppeling aan melders");
     doc_paragraph(d,
-                  S("Deze teksten kunt u aan de melders geven. Lees ze na: er mag niets in staan "
-                    "dat vertrouwelijk is of naar een persoon wijst."));
+                  S("Elke melder leest deze tekst bij de eigen melding. U kunt hem ook gebruiken "
+                    "als u een melder belt of schrijft."));
     for (size_t i = 0; i < m.items.n; i++) {
         const VerslagItemsRow *x = &m.items.v[i];
-        if (!str_eq(x->phase, S("klaar")))
-            continue;
+        if (!str_eq(x->phase, S("klaar")) || !has_signals(&m, x->id))
+            continue; // nobody reported it
         n++;
         doc_heading(d, 1, x->title);
         put_signals(r, &m, x->id, d);
@@ -386,6 +398,6 @@ verslag_feedback(Req *r)
                       x->feedback.n > 0 ? x->feedback : S("Er is nog geen tekst voor de melders."));
     }
     if (n == 0)
-        doc_paragraph(d, S("Er is nog niets besloten in dit overleg."));
+        doc_paragraph(d, S("Er is in dit overleg nog niets besloten over een melding."));
     return answer(r, &m, "terugkoppeling", d);
 }

@@ -228,7 +228,8 @@ TEST(weging, a_draft_counts_for_nothing_when_the_chair_closes)
 {
     World w = world();
     WegingWorld x = weging_world(&w);
-    static const Person people[] = {ADVISEUR, DEELNEMER, REGISSEUR};
+    CHECK_OK(T_WRITE(&w, agenda_add_party(w.db, w.arena, x.item, w.noorderkoog, 0, WORLD_NOW)));
+    static const Person people[] = {ADVISEUR, DEELNEMER, REGISSEUR, ADVISEUR_KOOG};
     weging_picture(&x);
     weging_open_for(&x, people, COUNT(people));
     CHECK_INT(weging_post(&x, REGISSEUR, "/sluiten", "").status, 409); // nobody has scored
@@ -239,7 +240,11 @@ TEST(weging, a_draft_counts_for_nothing_when_the_chair_closes)
     CHECK_HAS(weging_get(&x, DEELNEMER, "/scoren").content, S("Halve gedachte"));
     CHECK_INT(weging_post(&x, ADVISEUR, "/scoren", weging_scores(&x, "licht", "", "klaar")).status,
               303);
-    CHECK_INT(weging_post(&x, REGISSEUR, "/sluiten", "").status, 409); // one mark is not anonymous
+    CHECK_INT(
+        weging_post(&x, ADVISEUR_KOOG, "/scoren", weging_scores(&x, "geen", "", "klaar")).status,
+        303);
+    // Of two marks each knows the other's.
+    CHECK_INT(weging_post(&x, REGISSEUR, "/sluiten", "").status, 409);
     CHECK_INT(weging_post(&x, REGISSEUR, "/scoren", weging_scores(&x, "geen", "", "klaar")).status,
               303);
     CHECK_INT(weging_post(&x, REGISSEUR, "/sluiten", "").status, 303);
@@ -255,9 +260,10 @@ TEST(weging, a_draft_counts_for_nothing_when_the_chair_closes)
 
 TEST(weging, who_is_asked_to_score_hears_of_it_until_they_are_done)
 {
-    static const Person people[] = {ADVISEUR, DEELNEMER, REGISSEUR};
+    static const Person people[] = {ADVISEUR, DEELNEMER, REGISSEUR, ADVISEUR_KOOG};
     World w = world();
     WegingWorld x = weging_world(&w);
+    CHECK_OK(T_WRITE(&w, agenda_add_party(w.db, w.arena, x.item, w.noorderkoog, 0, WORLD_NOW)));
     weging_picture(&x);
     weging_open_for(&x, people, COUNT(people));
     CHECK_INT(t_told_of(&w, DEELNEMER, "score"), 1);
@@ -269,6 +275,9 @@ TEST(weging, who_is_asked_to_score_hears_of_it_until_they_are_done)
     CHECK_INT(t_told_of(&w, DEELNEMER, "score"), 1);
     CHECK_INT(weging_post(&x, REGISSEUR, "/scoren", weging_scores(&x, "licht", "", "klaar")).status,
               303);
+    CHECK_INT(
+        weging_post(&x, ADVISEUR_KOOG, "/scoren", weging_scores(&x, "geen", "", "klaar")).status,
+        303);
     CHECK_INT(weging_post(&x, REGISSEUR, "/sluiten", "").status, 303);
     CHECK_INT(t_told_of(&w, DEELNEMER, "score"), 0);
     world_end(&w);
@@ -278,7 +287,8 @@ TEST(weging, own_scores_can_be_changed_until_it_is_closed)
 {
     World w = world();
     WegingWorld x = weging_world(&w);
-    static const Person people[] = {ADVISEUR, DEELNEMER};
+    CHECK_OK(T_WRITE(&w, agenda_add_party(w.db, w.arena, x.item, w.noorderkoog, 0, WORLD_NOW)));
+    static const Person people[] = {ADVISEUR, DEELNEMER, ADVISEUR_KOOG};
     weging_picture(&x);
     weging_open_for(&x, people, COUNT(people));
     Req r = weging_post(&x, ADVISEUR, "/scoren", weging_scores(&x, "sterk", "", "klaar"));

@@ -13,6 +13,7 @@ enum {
     CRITERIA_MAX = 30, // in one set
     WEGING_SCORERS_MAX = 60,
     WEGING_EXPLANATIONS = 3, // other explanations, before judgement
+    WEGING_SCORERS_MIN = 3,  // with two, each knows what the other chose
     WEGING_TASKS_MAX = 5,    // that one decision gives out
     WEGING_TEXT_MAX = 2000,  // characters
     WEGING_LINE_MAX = 160,
@@ -78,7 +79,6 @@ typedef struct WegingDecision {
     int64_t item_id, version;
     Str outcome; // a code of the region's outcomes
     Str decision, reason, feedback;
-    bool is_told; // the reporters have read the feedback already: it is kept, and not given again
     Str until_on, until_question;                    // consequence terug
     Str case_reference, case_basis, case_decided_by; // verwijzing
     Str case_informed, case_reason;                  // ja or nee, and why not

@@ -104,7 +104,7 @@ set_signals(const Deciding *x, WegingDecided *out)
             continue;
         if (is_open(s->status) || str_eq(s->status, S("kwestie")))
             TRY(set_signal(x, s)); // what was closed before stays as it is
-        if (x->d->feedback.n > 0 && !x->d->is_told)
+        if (x->d->feedback.n > 0)
             TRY(give_feedback(x, s));
     }
     return OK;

@@ -124,9 +124,9 @@ weging_form_open(Req *r)
     if (!read_people(&sent, people, v.n, ids, &c.n))
         FAIL(E_INVALID, "someone who is not at the table");
     c.people = ids;
-    if (c.n < 2) {
-        v.error =
-            S("Kies ten minste twee mensen. Met één persoon is het geen gezamenlijke weging.");
+    if (c.n < WEGING_SCORERS_MIN) {
+        v.error = S("Kies ten minste drie mensen. Met twee weet ieder wat de ander koos. Zitten er "
+                    "minder mensen bij dit punt? Laat dan eerst iemand toe.");
         return show_open(r, 422, &x, &v);
     }
     Err e = db_transaction(r->db, write_open, &c);
@@ -164,9 +164,9 @@ weging_form_close(Req *r)
     if (weging_scores_shown(&x))
         return weging_refuse(r, &x, S("Het scoren is al gesloten."));
     TRY(q_weging_busy(r->db, r->arena, x.item.id, &busy));
-    if (busy.done < 2)
+    if (busy.done < WEGING_SCORERS_MIN)
         return weging_refuse(r, &x,
-                             S("Wacht tot ten minste twee mensen klaar zijn. Anders is te zien van "
+                             S("Wacht tot ten minste drie mensen klaar zijn. Anders is te zien van "
                                "wie een score is."));
     TRY(db_transaction(r->db, write_close, &c));
     return weging_done(r, &x, "gesloten");
