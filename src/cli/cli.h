@@ -26,6 +26,7 @@ typedef struct Options {
     const char *smtp, *mail_from, *smtp_secret, *smtp_ca; // smtp NULL: no e-mail
     int64_t mail_per_hour;
     int64_t port, workers, connections, per_address, seed;
+    int64_t threads, replications; // weerglas scan; replications -1: as its file says
     bool strict, trust_proxy, json;
     const char *words[CLI_MAX_WORDS]; // what is no option: "user add", a file
     int nwords;
@@ -43,7 +44,8 @@ typedef struct Command {
 } Command;
 
 extern const Command cli_serve[], cli_database[], cli_user[], cli_import[], cli_demo[];
-extern const Command cli_audit[], cli_check[], cli_mail[], cli_detect[];
+extern const Command cli_audit[], cli_check[], cli_mail[], cli_detect[], cli_scan[];
+extern const Command cli_reproduce[];
 
 // Open the database of the options, brought up to date; and the context that features need.
 Err cli_open(Arena *a, const Options *o, Db **db, Context **context);

@@ -102,8 +102,8 @@ read_campaigns(Db *db, Arena *a, int64_t partnership_id, Str as_of, DuidingInput
     DuidingCampaign *list = NEW_N(a, rows.n + 1, DuidingCampaign);
     for (size_t i = 0; i < rows.n; i++) {
         const InputCampaignsRow *r = &rows.v[i];
-        list[i] = (DuidingCampaign){DUIDING_NONE, duiding_day(r->starts_on),
-                                    duiding_day(r->ends_on)};
+        list[i] =
+            (DuidingCampaign){DUIDING_NONE, duiding_day(r->starts_on), duiding_day(r->ends_on)};
         for (size_t m = 0; m < in->nmunicipalities; m++)
             if (str_eq(in->municipalities[m].code, r->municipality))
                 list[i].municipality = (int32_t)m;
@@ -293,7 +293,8 @@ index_of_organisations(Arena *a, const DuidingInput *in)
 }
 
 Err
-duiding_input(Db *db, Arena *a, int64_t partnership_id, Str as_of, int64_t before, DuidingInput *out)
+duiding_input(Db *db, Arena *a, int64_t partnership_id, Str as_of, int64_t before,
+              DuidingInput *out)
 {
     Arena *page = arena_new(PAGE_MEMORY);
     Reading r = {.page = page, .in = out, .room = DUIDING_SIGNALS_MAX};

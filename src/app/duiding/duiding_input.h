@@ -39,12 +39,12 @@ typedef struct DuidingSource {
 // A signal. Days are counted from 1970-01-01.
 typedef struct DuidingRecord {
     int32_t day, received;
-    uint32_t area;   // index
-    uint32_t source; // index of who reported it + 1; 0: a resident
+    uint32_t area;         // index
+    uint32_t source;       // index of who reported it + 1; 0: a resident
     uint32_t organisation; // index + 1; 0: none of the region
-    uint32_t incident; // number of the kwestie that it was gathered in; 0: none
-    uint8_t theme;     // 1 .. nthemes
-    uint8_t role;      // index in signal_sources
+    uint32_t incident;     // number of the kwestie that it was gathered in; 0: none
+    uint8_t theme;         // 1 .. nthemes
+    uint8_t role;          // index in signal_sources
     bool once; // the one that counts, of those by one reporter, or gathered in one kwestie, about
                // one day, theme and area
 } DuidingRecord;
@@ -81,7 +81,8 @@ Err duiding_input(Db *db, Arena *a, int64_t partnership_id, Str as_of, int64_t b
 
 // Put records in order, say which of them count, and fill in the first day of each source. For
 // duiding_input(), and for tests that make their own.
-void duiding_input_order(Arena *a, DuidingInput *in, DuidingRecord *records, DuidingSource *sources);
+void duiding_input_order(Arena *a, DuidingInput *in, DuidingRecord *records,
+                         DuidingSource *sources);
 
 // SHA-256 over all of it, in hex: the same input has the same hash on every machine.
 Str duiding_input_hash(Arena *a, const DuidingInput *in);

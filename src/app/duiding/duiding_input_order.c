@@ -56,10 +56,10 @@ static int
 by_record(const void *x, const void *y)
 {
     const DuidingRecord *a = x, *b = y;
-    const int64_t of_a[] = {a->day, a->area, a->theme, a->received, a->source, a->incident,
-                            a->organisation, a->role};
-    const int64_t of_b[] = {b->day, b->area, b->theme, b->received, b->source, b->incident,
-                            b->organisation, b->role};
+    const int64_t of_a[] = {a->day,    a->area,     a->theme,        a->received,
+                            a->source, a->incident, a->organisation, a->role};
+    const int64_t of_b[] = {b->day,    b->area,     b->theme,        b->received,
+                            b->source, b->incident, b->organisation, b->role};
     int less = 0;
     for (size_t i = 0; i < COUNT(of_a) && less == 0; i++)
         less = order(of_a[i], of_b[i]);
@@ -109,7 +109,8 @@ Str
 duiding_input_hash(Arena *a, const DuidingInput *in)
 {
     size_t size = (in->nrecords * 7 + in->nareas * 4 + in->nsources + in->ncampaigns * 3 +
-                   in->norganisations + 16) * 8;
+                   in->norganisations + 16) *
+                  8;
     Arena *own = arena_new(size * 4 + (1 << 16));
     Buf b = buf_new(own, size + 64);
     put(&b, in->as_of), put(&b, in->since), put(&b, (int64_t)in->nthemes);

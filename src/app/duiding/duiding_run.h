@@ -1,6 +1,6 @@
 // duiding_run.h -- the computing half: from what was read to weeks with what is usual, places that
-// are silent, and what stands out. Pure but for the arena: the same input, settings and past give the
-// same result on every machine. For this folder.
+// are silent, and what stands out. Pure but for the arena: the same input, settings and past give
+// the same result on every machine. For this folder.
 #ifndef APP_DUIDING_RUN_H
 #define APP_DUIDING_RUN_H
 
@@ -68,7 +68,8 @@ typedef struct DuidingFamily {
     const double *plek;  // [theme * days + day], day 0 the oldest, the last the day before as_of
     const double *reeks; // of each week but the last one, oldest first
     const double *stil;
-    size_t days, weeks, themes; // themes: rows of plek, DUIDING_ALL among them
+    size_t days, themes; // themes: rows of plek, DUIDING_ALL among them
+    size_t reeks_weeks, stil_weeks;
 } DuidingFamily;
 
 // How many days lie between two that are so unusual: the days that were looked back at, over one

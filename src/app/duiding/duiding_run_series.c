@@ -46,9 +46,9 @@ list_places(Arena *a, const DuidingInput *in, DuidingPlace *v, size_t *n)
                                    (int32_t)m, DUIDING_NONE};
     for (size_t i = 0; i < in->nareas; i++)
         if (!in->areas[i].whole && in->areas[i].active)
-            v[(*n)++] = (DuidingPlace){str_fmt(a, "a%lld", (long long)in->areas[i].id),
-                                       in->areas[i].name, (int32_t)in->areas[i].municipality,
-                                       (int32_t)i};
+            v[(*n)++] =
+                (DuidingPlace){str_fmt(a, "a%lld", (long long)in->areas[i].id), in->areas[i].name,
+                               (int32_t)in->areas[i].municipality, (int32_t)i};
 }
 
 void
@@ -133,15 +133,15 @@ static double
 effort(const Work *w, size_t theme, size_t week, size_t from, size_t to)
 {
     int32_t monday = w->monday + (int32_t)week * WEEK;
-    if (theme == DUIDING_ALL && !duiding_campaign(w->in, w->place->municipality, monday,
-                                                  monday + WEEK - 1))
+    if (theme == DUIDING_ALL &&
+        !duiding_campaign(w->in, w->place->municipality, monday, monday + WEEK - 1))
         return 1;
     double usual = 0;
     for (size_t k = from; k < to; k++)
         usual += w->reporters[k * w->themes + theme];
-    return to > from ? duiding_effort(w->reporters[week * w->themes + theme],
-                                      usual / (double)(to - from))
-                     : 1;
+    return to > from
+               ? duiding_effort(w->reporters[week * w->themes + theme], usual / (double)(to - from))
+               : 1;
 }
 
 // What is usual for one week by the judge of the series; false: not known.
@@ -247,9 +247,9 @@ one_series(Arena *a, Work *w, uint32_t place, size_t theme)
         w->out->looks++;
     }
     for (size_t k = w->n - w->shown; k < w->n; k++) {
-        const DetectPoint *point =
-            judged && k >= found.first && k < found.first + found.n ? &found.points[k - found.first]
-                                                                    : NULL;
+        const DetectPoint *point = judged && k >= found.first && k < found.first + found.n
+                                       ? &found.points[k - found.first]
+                                       : NULL;
         DuidingWeek row = judge(w, theme, k, point);
         if (wide || judged || row.observed > 0)
             keep(a, w, place, row);
