@@ -19,8 +19,8 @@ duiding_settings_text(Arena *a, const DuidingSettings *s, bool farrington)
 {
     return str_fmt(a,
                    "method=%d\nseed=%llu\nfalse_alarm_days=%lld\nscan=space-time permutation, "
-                   "prospective, blocks of area and week\nscan_days=%d\nscan_window=%d\n"
-                   "scan_replications=%u\npast_replications=%u\nscan_max_share=0.3\nmin_cases=%d\n"
+                   "prospective, blocks of area and day\nscan_days=%d\nscan_window=%d\n"
+                   "scan_replications=%u\npast_replications=%u\nscan_max_share=0.5\nmin_cases=%d\n"
                    "series=%s\nquiet_weeks=%d\n",
                    DUIDING_METHOD, (unsigned long long)s->seed, (long long)s->rate_days,
                    DUIDING_DAYS, DUIDING_WINDOW, s->scan_replications, s->past_replications,
@@ -31,7 +31,7 @@ duiding_settings_text(Arena *a, const DuidingSettings *s, bool farrington)
 Str
 duiding_past_hash(Arena *a)
 {
-    Str text = str_fmt(a, "%d %d %d %d %d 0.3", DUIDING_METHOD, DUIDING_DAYS, DUIDING_WINDOW,
+    Str text = str_fmt(a, "%d %d %d %d %d 0.5", DUIDING_METHOD, DUIDING_DAYS, DUIDING_WINDOW,
                        DUIDING_PAST_REPLICATIONS, DUIDING_MIN_CASES);
     return hash_hex(a, (Str){hash_sha256(a, text).p, 8});
 }
@@ -139,6 +139,15 @@ by_score(const void *x, const void *y)
     return (a->where == NULL) - (b->where == NULL);
 }
 
+// Places first: where they say the same as a series they say more.
+static int
+by_kind(const void *x, const void *y)
+{
+    const DuidingFinding *a = x, *b = y;
+    bool no_place_a = a->where == NULL, no_place_b = b->where == NULL;
+    return no_place_a != no_place_b ? no_place_a - no_place_b : by_score(x, y);
+}
+
 // ---- the same thing, seen twice -----------------------------------------------------------------
 
 static bool
@@ -180,13 +189,13 @@ static void
 choose(Arena *a, const DuidingInput *in, const DuidingSettings *s, const DuidingFamily *family,
        Candidates *c, DuidingResult *out)
 {
-    qsort(c->v, c->n, sizeof(*c->v), by_score);
+    qsort(c->v, c->n, sizeof(*c->v), by_kind);
     out->findings = NEW_N(a, DUIDING_FINDINGS_MAX, DuidingFinding);
     for (size_t i = 0; i < c->n && out->nfindings < DUIDING_FINDINGS_MAX; i++) {
         DuidingFinding f = c->v[i];
         f.recurrence = duiding_recurrence(family, f.score);
         if (f.recurrence < (double)s->rate_days)
-            break;
+            continue;
         bool seen = false;
         for (size_t k = 0; k < out->nfindings && !seen; k++)
             seen = same_thing(in, &out->places, &out->findings[k], &f);
@@ -196,6 +205,7 @@ choose(Arena *a, const DuidingInput *in, const DuidingSettings *s, const Duiding
         duiding_explain(a, in, &out->places, &f);
         out->findings[out->nfindings++] = f;
     }
+    qsort(out->findings, out->nfindings, sizeof(*out->findings), by_score);
 }
 
 // ---- the whole ----------------------------------------------------------------------------------
@@ -224,7 +234,8 @@ duiding_compute(Arena *a, const DuidingInput *in, const DuidingSettings *s, cons
     out->scans = scans;
     DuidingFamily family = {
         .plek = scores(a, past, themes * past_days, (double)themes),
-        .reeks = scores(a, out->series.worst, out->series.nworst, (double)out->series.looks),
+        .reeks =
+            scores(a, out->series.worst, themes * out->series.nworst, (double)out->series.looks),
         .stil = scores(a, out->silence.worst, out->silence.nworst, (double)out->silence.looks),
         .days = past_days,
         .themes = themes,
