@@ -17,12 +17,22 @@ enum {
     DUIDING_EARLIER_WEEKS = 39,      // before it, that count for as much as one of its length
     DUIDING_FARRINGTON_WEEKS = 160,  // history from which Farrington Flexible judges: three years
     DUIDING_FINDINGS_MAX = 200,
+    DUIDING_REASONS_MAX = 200,
 };
+
+// Something in the past that people followed or made a kwestie of: it had a reason, so it does not
+// tell how often something happens without one.
+typedef struct DuidingReason {
+    size_t theme;
+    int32_t from, to;
+} DuidingReason;
 
 typedef struct DuidingSettings {
     uint64_t seed;
     int64_t rate_days; // between two warnings without a reason, that the region accepts
     uint32_t scan_replications, past_replications;
+    const DuidingReason *reasons;
+    size_t nreasons;
 } DuidingSettings;
 
 // The usual numbers of replications, with a seed and a rate.
@@ -32,6 +42,9 @@ DuidingSettings duiding_settings(uint64_t seed, int64_t rate_days);
 // those that a day of the past depends on.
 Str duiding_settings_text(Arena *a, const DuidingSettings *s, bool farrington);
 Str duiding_past_hash(Arena *a);
+
+// The rate and the reasons out of such a text.
+DuidingSettings duiding_settings_read(Arena *a, Str text, uint64_t seed);
 
 // ---- places -------------------------------------------------------------------------------------
 
@@ -72,6 +85,11 @@ typedef struct DuidingFamily {
     size_t days, themes; // themes: rows of plek, DUIDING_ALL among them
     size_t reeks_weeks, stil_weeks;
 } DuidingFamily;
+
+// Leave out of past scores what had a reason: of its theme (all themes when that is DUIDING_ALL)
+// and of all themes together. v: [theme * n + moment], a moment is `step` days from `first` on.
+void duiding_leave_out(const DuidingSettings *s, double *v, size_t themes, size_t n, int32_t first,
+                       int32_t step);
 
 // How many days lie between two that are so unusual: the days that were looked back at, over one
 // more than the number of times that something at least as unusual was there. What is there now

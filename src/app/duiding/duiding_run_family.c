@@ -87,3 +87,21 @@ duiding_threshold(const DuidingFamily *f, double days)
     }
     return exp(low);
 }
+
+// A concentration is seen for as long as its window after its last day.
+void
+duiding_leave_out(const DuidingSettings *s, double *v, size_t themes, size_t n, int32_t first,
+                  int32_t step)
+{
+    for (size_t k = 0; k < s->nreasons; k++) {
+        const DuidingReason *r = &s->reasons[k];
+        for (size_t t = 0; t < themes; t++) {
+            bool touches = t == DUIDING_ALL || r->theme == DUIDING_ALL || r->theme == t;
+            for (size_t i = 0; i < n && touches; i++) {
+                int32_t from = first + (int32_t)i * step, to = from + step - 1;
+                if (to >= r->from && from <= r->to + DUIDING_WINDOW)
+                    v[t * n + i] = (double)NAN;
+            }
+        }
+    }
+}

@@ -230,6 +230,12 @@ TEST(duiding_run, a_run_finds_a_rise_and_can_be_done_again)
     CHECK_INT(number(&w, "count(*) FROM warning WHERE theme = 'opvang'"), 1);
     CHECK_INT(number(&w, "count(*) FROM warning WHERE theme = 'opvang' AND last_run_id <> run_id"),
               1);
+    CHECK_OK(world_force(&w, "UPDATE warning SET state = 'volgen' WHERE theme = 'opvang'"));
+    DuidingAsked third = ask(&w, WORLD_NOW + 10 * DAY); // what is followed had a reason
+    CHECK_INT(work(&w, WORLD_NOW + 10 * DAY), 1);
+    CHECK(number(&w, "count(*) FROM analysis_run WHERE settings LIKE '%reason=%'") == 1);
+    CHECK_OK(duiding_again(w.db, w.arena, third.number, &again));
+    CHECK(again.same_input && again.same_result);
     ask(&w, WORLD_NOW + 60 * DAY); // and much later it is over
     CHECK_INT(work(&w, WORLD_NOW + 60 * DAY), 1);
     CHECK_INT(number(&w, "count(*) FROM warning WHERE theme = 'opvang' AND state = 'voorbij'"), 1);
