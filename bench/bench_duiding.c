@@ -1,7 +1,7 @@
 // bench_duiding -- how often Duiden warns without a reason, how often it finds a rise, and how long
 // a night takes.
 //
-//   bench_duiding alarms [REGIONS] [RATE]   regions without rises, a year of evenings each
+//   bench_duiding alarms [REGIONS] [RATE] [SEED]   regions without rises, a year of evenings each
 //   bench_duiding power [REGIONS]           one rise in each, of +50 %, +100 %, +200 %
 //   bench_duiding night                     342 municipalities, 17 themes: one evening, and a
 //   replay
@@ -227,24 +227,31 @@ evenings(Arena *a, const Made *m, DuidingInput in, int32_t from, int32_t to, int
 static const Made REGION = {
     .areas = AREAS, .towns = TOWNS, .themes = THEMES, .days = DAYS, .sources = SOURCES, .a_day = 5};
 
+static void
+tell(size_t regions, int64_t rate, const Tally *all)
+{
+    double n = (double)regions, each = (double)all->warnings / n;
+    printf("%zu regions, chosen: one in %lld days (%.1f a year); measured %.2f a year, one in %.0f "
+           "days (plek %.2f, reeks %.2f, stil %.2f)\n",
+           regions, (long long)rate, 365.0 / (double)rate, each, 365 / each, (double)all->plek / n,
+           (double)all->reeks / n, (double)all->stil / n);
+    fflush(stdout);
+}
+
 static int
-alarms(size_t regions, int64_t rate)
+alarms(size_t regions, int64_t rate, uint64_t seed)
 {
     Tally all = {0};
     for (size_t i = 0; i < regions; i++) {
         Arena *a = arena_new(MEMORY);
-        DuidingInput in = make(a, &REGION, i + 1);
+        DuidingInput in = make(a, &REGION, seed + i);
         Tally t = evenings(a, &REGION, in, DAYS - 365, DAYS, 7, rate);
         all.warnings += t.warnings, all.plek += t.plek;
         all.reeks += t.reeks, all.stil += t.stil;
         arena_free(a);
+        if ((i + 1) % 10 == 0 || i + 1 == regions)
+            tell(i + 1, rate, &all);
     }
-    double each = (double)all.warnings / (double)regions;
-    printf("%zu regions, chosen: one in %lld days (%.1f a year); measured %.2f a year, one in %.0f "
-           "days (plek %.2f, reeks %.2f, stil %.2f)\n",
-           regions, (long long)rate, 365.0 / (double)rate, each, 365 / each,
-           (double)all.plek / (double)regions, (double)all.reeks / (double)regions,
-           (double)all.stil / (double)regions);
     return 0;
 }
 
@@ -269,6 +276,7 @@ power(size_t regions)
             }
         printf("  +%.0f %%   %.0f %%   %.0f %%\n", rises[k] * 100,
                100 * (double)found[0] / (double)regions, 100 * (double)found[1] / (double)regions);
+        fflush(stdout);
     }
     return 0;
 }
@@ -314,15 +322,17 @@ night(void)
 int
 main(int argc, char **argv)
 {
-    int64_t regions = 20, rate = 91;
+    int64_t regions = 20, rate = 91, seed = 1;
     secret_init();
     if (argc > 2 && !str_to_int(str_z(argv[2]), &regions))
         return 2;
     if (argc > 3 && !str_to_int(str_z(argv[3]), &rate))
         return 2;
+    if (argc > 4 && !str_to_int(str_z(argv[4]), &seed))
+        return 2;
     const char *what = argc > 1 ? argv[1] : "night";
     if (strcmp(what, "alarms") == 0)
-        return alarms((size_t)regions, rate);
+        return alarms((size_t)regions, rate, (uint64_t)seed);
     if (strcmp(what, "power") == 0)
         return power((size_t)regions);
     return night();
