@@ -17,6 +17,7 @@ typedef struct Worker {
     const Plan *p;
     const Draw *d;
     const Table *tables[LEVELS];
+    bool rank; // what is below the first table's level may be anything below it
     Work *w;
     double *maxima;
     uint32_t from, step, end;
@@ -26,11 +27,15 @@ typedef struct Worker {
 static double
 highest(const Worker *k, uint32_t number)
 {
+    ScanKernel kernel = k->p->o.kernel;
+    int wide = kernel == SCAN_LANES_16 ? 16 : kernel == SCAN_LANES_32 ? 32 : 0;
     scan_draw(k->p, k->d, k->w, number);
     for (size_t i = 0; i < LEVELS && k->tables[i]; i++) {
-        double best = scan_table_best(k->p, k->tables[i], k->w, 0);
+        double best = scan_table_best(k->p, k->tables[i], k->w, wide);
         if (best >= scan_table_level(k->tables[i]))
             return best;
+        if (k->rank)
+            return 0;
     }
     return scan_plain(k->p, k->w, &k->w->drawn, k->w->cases_till, k->p->first_drawn, NULL, NULL);
 }
@@ -114,32 +119,51 @@ choose_tables(Arena *a, Worker *k, unsigned threads)
         memcpy(k[t].tables, k[0].tables, sizeof(k[t].tables));
 }
 
+// Replications over the threads until all are done, or an early stop; how many.
+static uint32_t
+until_done(Worker *k, double llr, uint32_t *high)
+{
+    enum { TURN = 32 };
+    const ScanOptions *o = &k->p->o;
+    uint32_t n = o->replications, done = 0, turn = is_early(o) ? TURN * o->threads : n;
+    *high = 0;
+    while (done < n && !(is_early(o) && *high >= o->stop_after)) {
+        uint32_t end = n - done > turn ? done + turn : n;
+        replicate(k, o->threads, done, end);
+        done = stop_at(o, k->maxima, llr, done, end, high);
+    }
+    return done;
+}
+
 static Err
 simulate(Arena *a, const Plan *p, Work *first, ScanResult *out)
 {
-    enum { TURN = 32 };
     const Draw *d;
-    uint32_t n = p->o.replications, done = 0, high = 0;
+    uint32_t n = p->o.replications, high;
+    double *maxima = NEW_N(a, n, double), llr = out->clusters[0].llr;
     Worker k[SCAN_MAX_THREADS];
-    double *maxima = NEW_N(a, n, double);
     TRY(scan_draw_new(a, p, &d));
     for (unsigned t = 0; t < p->o.threads; t++)
         k[t] =
             (Worker){.p = p, .d = d, .w = t == 0 ? first : scan_work_new(a, p), .maxima = maxima};
+    out->maxima = maxima;
+    if (p->o.only_first && is_early(&p->o) && scan_table_fits(p)) {
+        const Table *t = scan_table_new(a, p, llr - 1e-9);
+        for (unsigned i = 0; i < p->o.threads; i++) {
+            k[i].tables[0] = t;
+            k[i].rank = true;
+        }
+        out->replications = until_done(k, llr, &high);
+        out->ranks_only = true;
+        if (out->replications < n || high + 1 >= 10)
+            return OK;
+        for (unsigned i = 0; i < p->o.threads; i++)
+            k[i] = (Worker){.p = p, .d = d, .w = k[i].w, .maxima = maxima};
+    }
     if (p->o.kernel != SCAN_PLAIN)
         choose_tables(a, k, p->o.threads);
-    bool early = is_early(&p->o);
-    while (done < n) {
-        uint32_t end = early && n - done > TURN * p->o.threads ? done + TURN * p->o.threads : n;
-        replicate(k, p->o.threads, done, end);
-        uint32_t last =
-            early ? stop_at(&p->o, maxima, out->clusters[0].llr, done, end, &high) : end;
-        done = last;
-        if (last < end || (early && high >= p->o.stop_after))
-            break;
-    }
-    out->maxima = maxima;
-    out->replications = done;
+    out->ranks_only = false;
+    out->replications = until_done(k, llr, &high);
     return OK;
 }
 
@@ -163,6 +187,8 @@ scan_run(Arena *a, const ScanData *d, const ScanOptions *o, ScanResult *out)
     Best *per_centre = NEW_N(a, p->n, Best);
     scan_plain(p, w, &p->real, p->cases_till, p->first_end, per_centre, &map);
     scan_rank(a, p, per_centre, &map, out);
+    if (p->o.only_first && out->nclusters > 1)
+        out->nclusters = 1;
     if (out->nclusters > 0 && p->o.replications > 0) {
         TRY(simulate(a, p, w, out));
         scan_judge(p, out);

@@ -26,6 +26,7 @@ enum {
     SCAN_MAX_PEOPLE = 16000000, // cases, and cases and controls together
     SCAN_MAX_CELLS = 32000000,  // areas x intervals, where a model needs them all
     SCAN_MAX_CIRCLES = 60000000,
+    SCAN_MAX_STRATA = 10000,
     SCAN_MAX_REPLICATIONS = 99999,
     SCAN_MAX_THREADS = 64,
 };
@@ -59,8 +60,16 @@ typedef enum ScanBlocks {
     SCAN_AREA_WEEKS // all cases of one area in one week move to another week of that area
 } ScanBlocks;
 
-// Which of the equivalent ways computes the maximum: for tests and timing. All give the same.
-typedef enum ScanKernel { SCAN_FASTEST, SCAN_PLAIN, SCAN_FILTER, SCAN_TABLE } ScanKernel;
+// Leave out one of the ideas that make it fast: for tests and timing. The result is the same to the
+// last bit; only SCAN_DRAW_ALL draws other numbers.
+typedef enum ScanKernel {
+    SCAN_FASTEST,
+    SCAN_PLAIN,      // no table of thresholds: every circle, every window
+    SCAN_ONE_BY_ONE, // no blocks: a comparison for each circle
+    SCAN_LANES_16,   // registers of 16 bytes
+    SCAN_LANES_32,   // of 32 bytes
+    SCAN_DRAW_ALL    // permutation: all cases are drawn, not only those that a window can hold
+} ScanKernel;
 
 typedef struct ScanArea {
     Str id;
@@ -110,6 +119,8 @@ typedef struct ScanOptions {
     uint32_t stop_after;   // 0: (replications + 1) / 20
     uint64_t seed;
     unsigned threads; // 0: 1
+    bool only_first;  // report the most likely cluster only; with an early stop that is faster, and
+                      // there is a Gumbel p only where p needs it
     ScanBlocks blocks;
     size_t week; // SCAN_AREA_WEEKS: intervals in a week; 0: 7
     ScanKernel kernel;
@@ -138,6 +149,7 @@ typedef struct ScanResult {
     size_t windows;        // candidate windows per circle
     uint32_t replications; // done; fewer than asked after an early stop
     const double *maxima;  // of each replication, in order
+    bool ranks_only;       // only_first: maxima below the cluster are given as 0
     double mean, deviation;
 } ScanResult;
 
@@ -152,8 +164,9 @@ typedef struct ScanResult {
 //   * Windows of min_length up to max_length intervals.
 //   * Statistic, with c cases where m are expected, of C in all: c ln(c/m) + (C-c) ln((C-c)/(C-m)),
 //     for high rates where c > m and c >= min_cases. Permutation: m = (cases in the circle) x
-//     (cases in the window) / C. Time-stratified: C and m of the window only. Bernoulli: the
-//     likelihood ratio of Kulldorff 1997.
+//     (cases in the window) / C, or with strata the sum of that over the strata. Time-stratified: C
+//     of the window only, with what is expected in each interval made to add up to its cases.
+//     Bernoulli: the likelihood ratio of Kulldorff 1997.
 //   * Per centre the best: of equals the smaller circle, then the shorter window. Sorted by
 //     statistic; a difference below 1e-9 is a tie, which goes to fewer areas, then to the id of the
 //     centre in byte order. A cluster that shares an area with a better one is not listed, nor one
@@ -186,7 +199,34 @@ typedef struct ScanResult {
 // fastest kernel.
 Err scan_run(Arena *a, const ScanData *d, const ScanOptions *o, ScanResult *out);
 
-// Limits of the Gumbel distribution with this mean and standard deviation: the chance of x or more.
+// ---- how often really? --------------------------------------------------------------------------
+
+// What the scan of one day said of its most likely cluster.
+typedef struct ScanDay {
+    size_t interval; // the last one of that scan
+    double llr;      // 0: no cluster
+    double p;        // of ScanReplay.p; 1 when there is no cluster
+} ScanDay;
+
+typedef struct ScanReplay {
+    size_t period;     // intervals that each scan looks at, of which the last is its day
+    size_t first_last; // the first day, at least period - 1; the last day is the last interval
+} ScanReplay;
+
+// Repeat a prospective scan for every day from r->first_last to the last interval of d, as it would
+// have been on that day: with the cases of the `period` intervals up to it. One ScanDay each, in
+// order. p is that of SCAN_P_BEST whatever o->p says; each day has a seed of its own, from o->seed.
+// The permutation model only. Memory is that of one scan, and taken back after each day.
+Err scan_replay(Arena *a, const ScanData *d, const ScanOptions *o, const ScanReplay *r,
+                const ScanDay **out, size_t *n);
+
+// How often something as unusual as p came up in the replay: (days + 1) / (times + 1), in days. A
+// time is a run of days with at most this p: what lasts a week came up once. Never more than the
+// replay is long, and one: what was not seen in a year is "at most once a year".
+double scan_empirical_interval(const ScanDay *days, size_t n, double p);
+
+// The chance of x or more in a Gumbel distribution with this mean and standard deviation; from
+// 1e-17 to 1, or NAN when the deviation is not above 0.
 double scan_gumbel(double mean, double deviation, double x);
 
 // Logarithm of the likelihood ratio of c cases where m are expected, of `total`; 0 when c = m.

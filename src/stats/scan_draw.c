@@ -134,23 +134,13 @@ alias_draw(const Alias *v, Chance *c)
 
 // ---- what a plan draws from ---------------------------------------------------------------------
 
-static uint32_t
-strata_of(const Plan *p)
-{
-    uint32_t most = 0;
-    for (size_t i = 0; i < p->d->ncases; i++)
-        most = p->d->cases[i].stratum > most ? p->d->cases[i].stratum : most;
-    return most + 1;
-}
-
-static Err
+static void
 permutation_new(Arena *a, const Plan *p, Draw *d)
 {
-    enum { MOST_STRATA = 10000 };
-    uint32_t n = strata_of(p);
+    uint32_t n = 1;
     size_t before = p->d->nintervals - p->horizon;
-    if (n == 0 || n > MOST_STRATA)
-        FAIL(E_LIMIT, "more than %d strata", MOST_STRATA);
+    for (size_t i = 0; i < p->d->ncases; i++)
+        n = p->d->cases[i].stratum >= n ? p->d->cases[i].stratum + 1 : n;
     Part *parts = NEW_N(a, n, Part);
     uint32_t *take = NEW_N(a, n * p->horizon, uint32_t), *at = NEW_N(a, n, uint32_t);
     uint32_t *pool = NEW_N(a, (size_t)p->total + 1, uint32_t);
@@ -173,7 +163,6 @@ permutation_new(Arena *a, const Plan *p, Draw *d)
     d->nparts = n;
     d->pool = pool;
     d->npool = (uint32_t)p->total;
-    return OK;
 }
 
 // What is expected in each place in interval t of the horizon.
@@ -233,7 +222,7 @@ scan_draw_new(Arena *a, const Plan *p, const Draw **out)
     if (p->o.blocks != SCAN_SINGLY)
         TRY(scan_blocks_new(a, p, &d->blocks));
     else if (p->o.model == SCAN_PERMUTATION)
-        TRY(permutation_new(a, p, d));
+        permutation_new(a, p, d);
     else if (p->o.model == SCAN_POISSON)
         poisson_new(a, p, d);
     else if (p->people > 0)
@@ -296,10 +285,13 @@ draw_permutation(const Plan *p, const Draw *d, Work *w, Chance *c)
 {
     for (size_t s = 0; s < d->nparts; s++) {
         const Part *part = &d->parts[s];
-        Taker take = taker(w, part->all, part->n);
+        bool all = p->o.kernel == SCAN_DRAW_ALL;
+        Taker take = taker(w, all ? part->n : part->all, part->n);
         for (size_t t = 0; t < p->horizon; t++)
             for (uint32_t k = part->take[t]; k > 0; k--)
                 add_point(w, d->pool[part->from + take_one(&take, w, c)], t);
+        while (all && take.done < part->n)
+            take_one(&take, w, c);
         taker_end(&take, w);
     }
 }

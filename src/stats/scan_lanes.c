@@ -2,104 +2,151 @@
 
 #include <string.h>
 
-// One cache line of counts. The compiler makes of it what the target has: one register of 64 bytes,
-// two of 32 or four of 16.
-typedef uint16_t Counts __attribute__((vector_size(2 * SCAN_LANES), may_alias));
-typedef uint64_t Half __attribute__((vector_size(32), may_alias));
-
 #define INLINE static inline __attribute__((always_inline))
+#define VECTOR(bytes) __attribute__((vector_size(bytes), may_alias))
 
+// One cache line of counts, in registers of 64, 32 or 16 bytes: of the smaller ones several.
+typedef uint16_t Wide VECTOR(64);
+typedef uint16_t Middle VECTOR(32);
+typedef uint16_t Small VECTOR(16);
+
+typedef struct Line64 {
+    Wide a;
+} Line64;
+
+typedef struct Line32 {
+    Middle a, b;
+} Line32;
+
+typedef struct Line16 {
+    Small a, b, c, d;
+} Line16;
+
+INLINE void
+add_64(Line64 *sum, const Line64 *x)
+{
+    sum->a += x->a;
+}
+
+INLINE void
+add_32(Line32 *sum, const Line32 *x)
+{
+    sum->a += x->a;
+    sum->b += x->b;
+}
+
+INLINE void
+add_16(Line16 *sum, const Line16 *x)
+{
+    sum->a += x->a;
+    sum->b += x->b;
+    sum->c += x->c;
+    sum->d += x->d;
+}
+
+// Vectors are passed by address: by value would not mean the same to every compiler and target.
 INLINE bool
-any_at_least(const Counts *count, const Counts *threshold)
+any_small(const Small *found)
 {
     union {
-        Counts c;
-        Half h[2];
-        uint64_t w[8];
-    } found = {.c = (Counts)(*count >= *threshold)};
-    found.h[0] |= found.h[1];
-    return (found.w[0] | found.w[1] | found.w[2] | found.w[3]) != 0;
-}
-
-INLINE void
-add(Counts *sum, const char *x, size_t row, uint16_t place)
-{
-    *sum += *(const Counts *)(const void *)(x + place * row);
-}
-
-// All of a block at once.
-INLINE void
-add_block(Counts *sum, const char *x, size_t row, const uint16_t *id, size_t n)
-{
-    Counts other = {0};
-    for (; n >= 4; n -= 4, id += 4) {
-        add(sum, x, row, id[0]);
-        add(&other, x, row, id[1]);
-        add(sum, x, row, id[2]);
-        add(&other, x, row, id[3]);
-    }
-    for (; n > 0; n--, id++)
-        add(sum, x, row, id[0]);
-    *sum += other;
+        Small v;
+        uint64_t w[2];
+    } x = {.v = *found};
+    return (x.w[0] | x.w[1]) != 0;
 }
 
 INLINE bool
-walk(Walk *w)
+any_middle(const Middle *found)
 {
-    Counts count;
-    memcpy(&count, w->count, sizeof(count));
-    const char *x = (const char *)w->x, *threshold = (const char *)w->threshold;
-    size_t row = w->stride * sizeof(uint16_t), b = w->block, i = w->inside;
-    const uint16_t *id = w->id;
-    bool found = false;
-    for (; b < w->nblocks; b++, i = 0) {
-        size_t n = w->length[b];
-        const Counts *least = (const Counts *)(const void *)(threshold + b * row);
-        if (i == 0) {
-            Counts last = count;
-            add_block(&last, x, row, id, n);
-            if (!any_at_least(&last, least)) {
-                count = last;
-                id += n;
-                continue;
-            }
-        }
-        while (i < n && !found) {
-            add(&count, x, row, id[i++]);
-            found = any_at_least(&count, least);
-        }
-        if (found)
-            break;
-        id += n;
-    }
-    memcpy(w->count, &count, sizeof(count));
-    w->id = id;
-    w->block = b;
-    w->inside = i;
-    return found;
+    union {
+        Middle v;
+        Small s[2];
+    } x = {.v = *found};
+    x.s[0] |= x.s[1];
+    return any_small(&x.s[0]);
 }
 
-static bool
-walk_16(Walk *w)
+// Whether a count is at or above its threshold.
+INLINE bool
+any_64(const Line64 *count, const Line64 *least)
 {
-    return walk(w);
+    union {
+        Wide v;
+        Middle m[2];
+    } x = {.v = (Wide)(count->a >= least->a)};
+    x.m[0] |= x.m[1];
+    return any_middle(&x.m[0]);
 }
+
+INLINE bool
+any_32(const Line32 *count, const Line32 *least)
+{
+    Middle found = (Middle)(count->a >= least->a) | (Middle)(count->b >= least->b);
+    return any_middle(&found);
+}
+
+INLINE bool
+any_16(const Line16 *count, const Line16 *least)
+{
+    Small found = (Small)(count->a >= least->a) | (Small)(count->b >= least->b) |
+                  (Small)(count->c >= least->c) | (Small)(count->d >= least->d);
+    return any_small(&found);
+}
+
+#define ROW(place) ((const Line *)(const void *)(x + (place)*row))
+
+// The same walk for each width: NAME(w), made of ADD and ANY on LINE. A block is first added as a
+// whole; only when its last circle has enough cases somewhere is it gone through one by one.
+#define WALK(NAME, LINE, ADD, ANY)                                              \
+    static bool NAME(Walk *w)                                                   \
+    {                                                                           \
+        typedef LINE Line;                                                      \
+        Line count;                                                             \
+        memcpy(&count, w->count, sizeof(count));                                \
+        const char *x = (const char *)w->x;                                     \
+        size_t row = w->stride * sizeof(uint16_t), b = w->block, i = w->inside; \
+        const uint16_t *id = w->id;                                             \
+        bool found = false;                                                     \
+        for (; b < w->nblocks; b++, i = 0) {                                    \
+            size_t n = w->length[b];                                            \
+            const char *threshold = (const char *)w->threshold + b * row;       \
+            const Line *least = (const Line *)(const void *)threshold;          \
+            Line last = count, other = {0};                                     \
+            for (size_t k = 0; i == 0 && k + 1 < n; k += 2) {                   \
+                ADD(&last, ROW(id[k]));                                         \
+                ADD(&other, ROW(id[k + 1]));                                    \
+            }                                                                   \
+            if (i == 0 && n % 2)                                                \
+                ADD(&last, ROW(id[n - 1]));                                     \
+            ADD(&last, &other);                                                 \
+            if (i == 0 && !ANY(&last, least)) {                                 \
+                count = last;                                                   \
+                id += n;                                                        \
+                continue;                                                       \
+            }                                                                   \
+            while (i < n && !found) {                                           \
+                ADD(&count, ROW(id[i++]));                                      \
+                found = ANY(&count, least);                                     \
+            }                                                                   \
+            if (found)                                                          \
+                break;                                                          \
+            id += n;                                                            \
+        }                                                                       \
+        memcpy(w->count, &count, sizeof(count));                                \
+        w->id = id;                                                             \
+        w->block = b;                                                           \
+        w->inside = i;                                                          \
+        return found;                                                           \
+    }
+
+WALK(walk_16, Line16, add_16, any_16)
 
 #ifdef __x86_64__
-__attribute__((target("avx2"))) static bool
-walk_32(Walk *w)
-{
-    return walk(w);
-}
+__attribute__((target("avx2"))) WALK(walk_32, Line32, add_32, any_32)
 
-__attribute__((target("avx512f,avx512bw,avx512vl"))) static bool
-walk_64(Walk *w)
-{
-    return walk(w);
-}
+    __attribute__((target("avx512f,avx512bw,avx512vl"))) WALK(walk_64, Line64, add_64, any_64)
 
-ScanWalk *
-scan_walk(int wide)
+        ScanWalk *scan_walk(int wide)
 {
     __builtin_cpu_init();
     if ((wide == 0 || wide == 64) && __builtin_cpu_supports("avx512bw") &&

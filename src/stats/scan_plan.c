@@ -220,6 +220,41 @@ bernoulli_people(Arena *a, Plan *p, double *limit)
     add_up(a, p, until);
 }
 
+static uint32_t
+strata_of(const ScanData *d)
+{
+    uint32_t most = 0;
+    for (size_t i = 0; i < d->ncases; i++)
+        most = d->cases[i].stratum > most ? d->cases[i].stratum : most;
+    return most + 1;
+}
+
+// Expected by permutation within strata: of each stratum the margins' product, together.
+static Err
+permutation_strata(Arena *a, Plan *p, uint32_t strata)
+{
+    const ScanData *d = p->d;
+    size_t row = p->horizon + 1, t;
+    if (strata == 0 || strata > SCAN_MAX_STRATA || strata * (p->n + p->horizon) > SCAN_MAX_CELLS ||
+        p->n * row > SCAN_MAX_CELLS)
+        FAIL(E_LIMIT, "%u strata of %zu places", strata, p->n);
+    double *places = NEW_N(a, strata * p->n, double), *sum = NEW_N(a, strata, double);
+    double *times = NEW_N(a, strata * p->horizon, double), *until = NEW_N(a, p->n * row, double);
+    for (size_t i = 0; i < d->ncases; i++) {
+        const ScanEvent *e = &d->cases[i];
+        places[e->stratum * p->n + p->place_of[e->area]] += e->count;
+        sum[e->stratum] += e->count;
+        if (in_horizon(p, e->interval, &t))
+            times[e->stratum * p->horizon + t] += e->count;
+    }
+    for (uint32_t s = 0; s < strata; s++)
+        for (size_t i = 0; i < p->n; i++)
+            for (t = 0; t < p->horizon && places[s * p->n + i] > 0; t++)
+                until[i * row + t + 1] += places[s * p->n + i] * times[s * p->horizon + t] / sum[s];
+    add_up(a, p, until);
+    return OK;
+}
+
 static Err
 check_measure(const Plan *p, const double *cases, const double *limit)
 {
@@ -242,9 +277,14 @@ gather(Arena *a, Plan *p)
     double *cases = NEW_N(a, p->n, double), *limit = NEW_N(a, p->n, double);
     gather_cases(a, p, cases);
     if (p->o.model == SCAN_PERMUTATION) {
-        p->separable = true;
+        uint32_t strata = strata_of(p->d);
+        p->separable = strata == 1;
         p->size = limit = cases;
         p->size_sum = p->scale = p->total;
+        if (strata != 1)
+            TRY(permutation_strata(a, p, strata));
+        if (strata != 1 && p->o.blocks != SCAN_SINGLY)
+            FAIL(E_INVALID, "blocks and strata do not go together");
     } else if (p->o.model == SCAN_BERNOULLI) {
         bernoulli_people(a, p, limit);
     } else {
@@ -317,7 +357,7 @@ scan_frame(const Plan *p, const double *cases_till, size_t end, Frame *out)
     for (size_t j = 0; j < p->windows && j <= end; j++) {
         double cases = cases_till[end + 1] - cases_till[end - j];
         out->total[j] = stratified ? cases : p->total;
-        if (p->o.model == SCAN_PERMUTATION) {
+        if (p->o.model == SCAN_PERMUTATION && p->separable) {
             out->weight[j] = cases;
         } else if (p->separable) {
             days += p->time[end - j];

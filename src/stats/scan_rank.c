@@ -165,7 +165,7 @@ judge(const Plan *p, const ScanResult *r, ScanCluster *c, bool first)
     bool stopped = r->replications < p->o.replications;
     double n = as_high(r, c->llr), done = r->replications;
     c->p = stopped ? (first ? fmin(1, n / done) : n / done) : (n + 1) / (done + 1);
-    if (!stopped && !(p->o.rates & SCAN_LOW))
+    if (!stopped && !r->ranks_only && !(p->o.rates & SCAN_LOW))
         c->p_gumbel = scan_gumbel(r->mean, r->deviation, c->llr);
     bool gumbel = p->o.p == SCAN_P_GUMBEL || (p->o.p == SCAN_P_BEST && !stopped && n + 1 < 10);
     if (gumbel && !isnan(c->p_gumbel))

@@ -49,7 +49,7 @@ at_most_people(const Thresholds *t, double c, double n, double total)
     double people = t->p->people, p = total / people, others = people - n;
     double x = (total - c) / others, d = x - p;
     const double *log = t->log;
-    double top = fmax(1 / (x * (1 - x)), 1 / (p * (1 - p)));
+    double low = x * (1 - x), high = p * (1 - p), top = 1 / (low < high ? low : high);
     return c * (log[(size_t)c] - log[(size_t)n] - t->log_share) +
            (n - c) * (log[(size_t)(n - c)] - log[(size_t)n] - t->log_rest) +
            others * d * d / 2 * top;
@@ -72,10 +72,11 @@ least(const Thresholds *t, uint16_t from, double m, double total, double log_m)
 {
     if (!(m > 0))
         return from;
-    double c = fmax(from, floor(m * (t->p->o.model == SCAN_BERNOULLI ? total / t->p->people : 1)));
+    double mean = m * (t->p->o.model == SCAN_BERNOULLI ? total / t->p->people : 1);
+    double c = from > mean ? from : (double)(int64_t)mean;
     if (t->p->o.model != SCAN_BERNOULLI) {
         // The statistic is at most (c - m)^2 / 2 x (1 / m + 2 / total) while c <= total / 2.
-        double quick = floor(m + sqrt(2 * t->level / (1 / m + 2 / total)));
+        double quick = (double)(int64_t)(m + sqrt(2 * t->level / (1 / m + 2 / total)));
         c = quick > c && quick <= total / 2 ? quick : c;
     }
     while (c < MOST_COUNT && !reaches(t, c, m, total, log_m))
@@ -99,7 +100,7 @@ typedef struct Maker {
 static size_t
 block_length(double m, double step)
 {
-    double room = 1.5 * sqrt(m) + 0.5;
+    double room = 0.8 * sqrt(m) + 0.004 * m;
     size_t n = MOST_BLOCK;
     while (n > 1 && (double)n * step > room)
         n /= 2;
@@ -147,7 +148,8 @@ add_centre(Maker *k, const Plan *p, size_t centre)
         double m = (p->separable ? size * k->frame.weight[lanes - 1] / k->frame.scale
                                  : k->sum[lanes - 1]) *
                    share;
-        size_t block = block_length(m, m / (double)(i + 1));
+        bool one = p->o.kernel == SCAN_ONE_BY_ONE;
+        size_t block = one ? 1 : block_length(m, m / (double)(i + 1));
         many = block > many ? many * 2 : many;
         many = many < n - i ? many : n - i;
         k->length[k->n] = (uint8_t)many;

@@ -1,6 +1,6 @@
 // satscan.h -- the scan statistic for who has files of the program SaTScan.
-#ifndef APP_SATSCAN_SATSCAN_H
-#define APP_SATSCAN_SATSCAN_H
+#ifndef APP_SATSCAN_H
+#define APP_SATSCAN_H
 
 #include "base/buf.h"
 #include "stats/scan.h"

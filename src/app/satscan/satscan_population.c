@@ -171,6 +171,9 @@ satscan_population(Reading *r)
     double *rate;
     TRY(read_counts(r, &v, &n));
     TRY(days_of_counts(r, v, n, day, MOST_DATES, &ndays));
+    if (ndays == 0)
+        FAIL(E_INVALID, "%.*s: no population of any area", (int)r->s->population.n,
+             r->s->population.p);
     TRY(rates(r, v, n, day, ndays, &rate));
     d->by_interval = ndays > 1;
     size_t columns = d->by_interval ? d->nintervals : 1;

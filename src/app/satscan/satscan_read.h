@@ -1,6 +1,6 @@
 // satscan_read.h -- what the parts that read SaTScan's files share.
-#ifndef APP_SATSCAN_SATSCAN_READ_H
-#define APP_SATSCAN_SATSCAN_READ_H
+#ifndef APP_SATSCAN_READ_H
+#define APP_SATSCAN_READ_H
 
 #include "app/satscan/satscan.h"
 #include "format/prm.h"
