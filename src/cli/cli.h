@@ -44,7 +44,8 @@ typedef struct Command {
 } Command;
 
 extern const Command cli_serve[], cli_database[], cli_user[], cli_import[], cli_demo[];
-extern const Command cli_audit[], cli_check[], cli_mail[], cli_scan[], cli_detect[];
+extern const Command cli_audit[], cli_check[], cli_mail[], cli_detect[], cli_scan[];
+extern const Command cli_reproduce[];
 
 // Open the database of the options, brought up to date; and the context that features need.
 Err cli_open(Arena *a, const Options *o, Db **db, Context **context);
