@@ -12,6 +12,7 @@ CREATE TABLE analysis_run (
     ended_at       @INT@ NOT NULL DEFAULT 0,
     beat_at        @INT@ NOT NULL DEFAULT 0,    -- when it last told how far it is: one that is silent died
     must_stop      @INT@ NOT NULL DEFAULT 0,
+    tries          @INT@ NOT NULL DEFAULT 0,    -- how often it was taken up after it fell silent
     done           @INT@ NOT NULL DEFAULT 0,    -- steps of `total`
     total          @INT@ NOT NULL DEFAULT 0,
     seed           @INT@ NOT NULL,
@@ -104,3 +105,29 @@ CREATE TABLE warning_area (
     PRIMARY KEY (warning_id, area_id)
 ) @STRICT@;
 CREATE INDEX warning_area_by_area ON warning_area (area_id);
+
+-- How often a region accepts a warning without a reason. Absent: once a quarter.
+CREATE TABLE analysis_choice (
+    partnership_id @INT@ NOT NULL PRIMARY KEY REFERENCES partnership (id),
+    false_alarm    TEXT NOT NULL CHECK (false_alarm IN ('maand', 'kwartaal', 'jaar')),
+    changed_by     @INT@ NOT NULL DEFAULT 0,
+    changed_at     @INT@ NOT NULL,
+    version        @INT@ NOT NULL DEFAULT 1
+) @STRICT@;
+
+-- Where and from whom the last run heard nothing, or less than usual: silence is not peace.
+CREATE TABLE analysis_quiet (
+    partnership_id @INT@ NOT NULL REFERENCES partnership (id),
+    place          TEXT NOT NULL,               -- as analysis_week, or 'o' and the id of an organisation
+    state          TEXT NOT NULL CHECK (state IN ('nooit', 'stil', 'minder')),
+    last_on        TEXT NOT NULL,               -- last day of which something was reported; '': never
+    observed       @INT@ NOT NULL,              -- in the last eight weeks
+    expected       @REAL@ NOT NULL,             -- -1: too little history to say
+    low            @REAL@ NOT NULL,             -- below this is less than usual
+    run_id         @INT@ NOT NULL,
+    PRIMARY KEY (partnership_id, place)
+) @STRICT@;
+
+-- The counts of the analysis read signals along their days, from the index alone.
+CREATE INDEX signal_by_observed ON signal (observed_from, id, municipality, area_id, theme, status, source_role,
+                                           reporter_id, organisation_id, received_at);

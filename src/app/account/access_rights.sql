@@ -33,6 +33,10 @@ t.partnership_id IN (SELECT vp.partnership_id
                        JOIN partnership_organisation vp ON vp.organisation_id = va.organisation_id
                       WHERE va.id = :viewer);
 
+-- guard analysis_run visible_region
+-- guard analysis_week visible_region
+-- guard analysis_quiet visible_region
+-- guard warning visible_region
 -- guard trend visible_region
 -- guard trigger_event visible_region
 

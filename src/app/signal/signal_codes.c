@@ -121,6 +121,7 @@ static const Choice trigger_kinds[] = {
     {STR("herdenking"), STR("Jaardag of herdenking")},
     {STR("media"), STR("Bericht in de media")},
     {STR("prijs"), STR("Hogere prijzen")},
+    {STR("campagne"), STR("Campagne om te melden")},
 };
 static const Choice rights[] = {
     {STR("uiting"), STR("Vrijheid van meningsuiting")},
