@@ -19,8 +19,8 @@ beeld_week_is_hidden(const BeeldHidden *h, size_t week, size_t theme)
     return h->places > 0 && h->week[week * (h->themes + 1) + theme];
 }
 
-// What a table shows beside small numbers that must not be found: where a longer period is shown, and
-// the difference with it is small.
+// What a table shows beside small numbers that must not be found: where a longer period is shown,
+// and the difference with it is small.
 static const bool *
 secrets(Arena *a, const BeeldHidden *h, const SuppressTable *plain, size_t period)
 {

@@ -14,8 +14,8 @@ enum { BEELD_WEEKS_MAX = 53 };
 
 // Counts of the places that the viewer may not see, as many as `places`. No place: nothing to hide.
 typedef struct BeeldSecret {
-    size_t places, themes, weeks; // weeks of the longest period, the oldest first
-    size_t period[BEELD_PERIODS]; // weeks that each period counts, rising
+    size_t places, themes, weeks;         // weeks of the longest period, the oldest first
+    size_t period[BEELD_PERIODS];         // weeks that each period counts, rising
     const int64_t *counts[BEELD_PERIODS]; // places times themes
     const int64_t *by_week;               // weeks times themes, of all these places together
 } BeeldSecret;
@@ -26,11 +26,11 @@ typedef struct BeeldHidden {
     bool *week; // weeks times (themes + 1); the last: of all themes together
 } BeeldHidden;
 
-// Decide. Each period is a table of place by theme with its totals, hidden by suppress_linked() from
-// the longest period to the shortest: a number of a shorter period is kept back too when what it
-// leaves of a longer one, of which the number is shown, would be small. The weeks are tables of week
-// by theme, one for the stretch that each period adds; the totals of their columns are the differences
-// between the totals of the periods, and are hidden when either of these is.
+// Decide. Each period is a table of place by theme with its totals, hidden by suppress_linked()
+// from the longest period to the shortest: a number of a shorter period is kept back too when what
+// it leaves of a longer one, of which the number is shown, would be small. The weeks are tables of
+// week by theme, one for the stretch that each period adds; the totals of their columns are the
+// differences between the totals of the periods, and are hidden when either of these is.
 //
 // Known limits: it does not know of pages of another night, nor of the figures by quarter of the
 // calendar (app/verslag), which count other days. E_LIMIT for more than SUPPRESS_MAX_ROWS places.
