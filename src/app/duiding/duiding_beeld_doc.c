@@ -88,12 +88,12 @@ put_themes(Arena *a, const BeeldFigures *f, Doc *d)
         if (t->code.n == 0 || !t->is_high)
             continue;
         Str label = choice_label(signal_themes, t->code), n = beeld_number(a, t->count);
-        doc_item(d, str_fmt(a, "%.*s: vorige week meer dan gebruikelijk (%.*s in deze periode)",
+        doc_item(d, str_fmt(a, "%.*s: laatste week meer dan gebruikelijk (%.*s in deze periode)",
                             (int)label.n, label.p, (int)n.n, n.p));
         any = true;
     }
     if (!any)
-        doc_paragraph(d, S("Bij geen enkel thema kwam er vorige week meer dan gebruikelijk."));
+        doc_paragraph(d, S("Bij geen enkel thema kwam er laatste week meer dan gebruikelijk."));
 }
 
 static void

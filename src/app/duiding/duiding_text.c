@@ -76,11 +76,21 @@ is_one_day(const DuidingSaid *w)
     return str_eq(w->first_on, w->last_on);
 }
 
-// "sinds 3 maart 2026", "op 3 maart 2026", or for a series "van ... tot en met ...".
+// "3 maart"; with its year when the days are of two years.
+static Str
+day_of(Arena *a, const DuidingSaid *w, Str day)
+{
+    Str text = layout_day_long(a, day);
+    if (str_starts(w->last_on, (Str){w->first_on.p, 5}))
+        text.n -= 5; // " 2026"
+    return text;
+}
+
+// "sinds 3 maart", "op 3 maart", or for a series "van ... tot en met ...".
 static Str
 when(Arena *a, const DuidingSaid *w)
 {
-    Str first = layout_day_long(a, w->first_on), last = layout_day_long(a, w->last_on);
+    Str first = day_of(a, w, w->first_on), last = day_of(a, w, w->last_on);
     if (is_one_day(w))
         return str_fmt(a, "op %.*s", (int)first.n, first.p);
     if (str_eq(w->kind, S("plek")))

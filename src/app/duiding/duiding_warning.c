@@ -107,6 +107,16 @@ read_sources(WarningShowView *v)
     }
 }
 
+// "3.0" is stored, "3,0" is read.
+static const char *
+with_comma(Arena *a, Str number)
+{
+    char *p = NEW_N(a, number.n + 1, char);
+    for (size_t i = 0; i < number.n; i++)
+        p[i] = number.p[i] == '.' ? ',' : number.p[i];
+    return p;
+}
+
 // "9 3.0" as a sentence; absent when nothing is known.
 static Str
 remains(Arena *a, Str text, const char *without)
@@ -117,7 +127,7 @@ remains(Arena *a, Str text, const char *without)
         return expected;
     expected = str_trim(cursor_rest(&c));
     return str_fmt(a, "Zonder %s blijven er %.*s over, waar we er %s verwachtten.", without,
-                   (int)observed.n, observed.p, str_to_z(a, expected));
+                   (int)observed.n, observed.p, with_comma(a, expected));
 }
 
 Err
