@@ -61,7 +61,7 @@ CREATE TABLE warning (
     id             @INT@ NOT NULL PRIMARY KEY,
     number         TEXT NOT NULL UNIQUE,        -- W-2026-0007
     partnership_id @INT@ NOT NULL REFERENCES partnership (id),
-    run_id         @INT@ NOT NULL REFERENCES analysis_run (id), -- the first that saw it
+    run_id         @INT@ NOT NULL,              -- the first that saw it; it may be gone by now
     last_run_id    @INT@ NOT NULL,              -- the last that saw it
     kind           TEXT NOT NULL CHECK (kind IN ('plek', 'reeks', 'stil')), -- a place, a series, silence
     method         TEXT NOT NULL,               -- code of the method

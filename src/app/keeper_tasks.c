@@ -4,9 +4,10 @@
 #include "app/audit/audit.h"
 #include "app/bericht/bericht.h"
 #include "app/bewaren/bewaren.h"
+#include "app/duiding/duiding.h"
 #include "app/overleg/overleg.h"
 
-enum { NIGHT_MINUTE = 3 * 60, RUNS_A_NIGHT = 20 };
+enum { NIGHT_MINUTE = 3 * 60, ANALYSIS_MINUTE = 4 * 60, RUNS_A_NIGHT = 20 };
 
 static Err
 checkpoint(Db *db, Arena *a, const void *arg, int64_t now)
@@ -67,11 +68,25 @@ meetings(Db *db, Arena *a, const void *arg, int64_t now)
     return agenda_return_all(db, a, arg, now);
 }
 
+static Err
+analysis_ask(Db *db, Arena *a, const void *arg, int64_t now)
+{
+    return duiding_ask_all(db, a, arg, now);
+}
+
+static Err
+analysis(Db *db, Arena *a, const void *arg, int64_t now)
+{
+    return duiding_work(db, a, arg, now, false, NULL);
+}
+
 const KeeperTask keeper_tasks[KEEPER_TASKS] = {
     {.name = STR("checkpoint"), .every_s = 60, .each_keeper = true, .run = checkpoint},
     {.name = STR("mail"), .every_s = 15, .each_keeper = true, .run = mail},
     {.name = STR("purge"), .every_s = 3600, .run = purge},
     {.name = STR("meetings"), .every_s = 3600, .run = meetings},
     {.name = STR("retention"), .at_minute = NIGHT_MINUTE, .run = retention},
+    {.name = STR("analysis_ask"), .at_minute = ANALYSIS_MINUTE, .run = analysis_ask},
+    {.name = STR("analysis"), .every_s = 5, .each_keeper = true, .run = analysis},
     {.name = STR("audit_head"), .at_minute = NIGHT_MINUTE, .run = audit_head},
 };

@@ -5,7 +5,7 @@
 #include "app/context.h"
 #include "job/keeper.h"
 
-enum { KEEPER_TASKS = 6 };
+enum { KEEPER_TASKS = 8 };
 
 // In the order in which they are done when several are due at once. Their arg is a Context.
 extern const KeeperTask keeper_tasks[KEEPER_TASKS];

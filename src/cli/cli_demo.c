@@ -57,6 +57,8 @@ run_demo(Arena *a, const Options *o)
     if (!failed(e))
         e = demo_fill(db, a, c, &wanted, &done);
     if (!failed(e))
+        e = demo_analyse(db, a, c, &wanted, &done);
+    if (!failed(e))
         e = db_checkpoint(db);
     if (failed(e))
         return cli_failed(e);

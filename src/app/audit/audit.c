@@ -16,6 +16,10 @@ const AuditActivity audit_activities[AUDIT_ACTIVITIES] = {
     {STR("kwestie"), STR("Kwesties duiden en volgen"),
      STR("Signalen over hetzelfde bij elkaar brengen en samen duiden."),
      STR("Taak van algemeen belang (AVG artikel 6 lid 1 e, Gemeentewet artikel 172)")},
+    {STR("duiden"), STR("Aantallen signalen vergelijken met wat gewoon is"),
+     STR("Vroeg zien waar en waarover meer of minder wordt gemeld dan gewoon. Alleen aantallen per "
+         "gebied, thema en week; niet over personen."),
+     STR("Taak van algemeen belang (AVG artikel 6 lid 1 e, Gemeentewet artikel 172)")},
     {STR("overleg"), STR("Signalen samen bespreken en wegen"),
      STR("Signalen samen wegen met wie daar een taak in heeft, en besluiten wat er gebeurt."),
      STR("Taak van algemeen belang (AVG artikel 6 lid 1 e, Gemeentewet artikel 172)")},

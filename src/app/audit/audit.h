@@ -15,7 +15,7 @@ typedef struct AuditActivity {
     Str code, title, purpose, ground;
 } AuditActivity;
 
-enum { AUDIT_ACTIVITIES = 10 };
+enum { AUDIT_ACTIVITIES = 11 };
 extern const AuditActivity audit_activities[AUDIT_ACTIVITIES];
 
 // What was done. name says it as object.verb: 'signal.read', 'account.locked'. detail never holds

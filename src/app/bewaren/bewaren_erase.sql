@@ -170,3 +170,23 @@ DELETE FROM signal_review
 -- query erase_draws exec
 -- arg today text
 DELETE FROM review_draw WHERE keep_until < :today;
+
+-- query erase_run exec
+-- unscoped the law asks for this, whoever may see the run
+-- arg id int
+DELETE FROM analysis_run WHERE id = :id;
+
+-- query erase_warning_areas exec
+-- arg id int
+DELETE FROM warning_area WHERE warning_id = :id;
+
+-- query erase_warning exec
+-- unscoped the law asks for this, whoever may see the warning
+-- arg id int
+DELETE FROM warning WHERE id = :id;
+
+-- query erase_kwestie_warnings exec
+-- What the warnings were about stays; that a kwestie came of it goes with the kwestie.
+-- unscoped the law asks for this, whoever may see the warning
+-- arg id int
+UPDATE warning SET kwestie_id = 0 WHERE kwestie_id = :id;

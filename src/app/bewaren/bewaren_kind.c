@@ -116,6 +116,7 @@ erase_kwestie(Db *db, Arena *a, const BewarenDueRow *d)
     TRY(q_erase_kwestie_messages(db, a, d->id));
     TRY(q_erase_kwestie_statements(db, a, d->id));
     TRY(q_erase_kwestie_moments(db, a, d->id));
+    TRY(q_erase_kwestie_warnings(db, a, d->id));
     return q_erase_kwestie(db, a, d->id);
 }
 
@@ -171,6 +172,19 @@ erase_moment(Db *db, Arena *a, const BewarenDueRow *d)
 }
 
 static Err
+erase_run(Db *db, Arena *a, const BewarenDueRow *d)
+{
+    return q_erase_run(db, a, d->id);
+}
+
+static Err
+erase_warning(Db *db, Arena *a, const BewarenDueRow *d)
+{
+    TRY(q_erase_warning_areas(db, a, d->id));
+    return q_erase_warning(db, a, d->id);
+}
+
+static Err
 erase_draft(Db *db, Arena *a, const BewarenDueRow *d)
 {
     return q_erase_draft(db, a, d->id, d->object);
@@ -211,6 +225,10 @@ const BewarenKind bewaren_kinds[BEWAREN_KINDS] = {
      STR("network.destroyed"), erase_network},
     {STR("contact_moment"), STR("Contact met het netwerk"), STR("vernietigd"), STR("bewaren"),
      STR("moment.destroyed"), erase_moment},
+    {STR("analysis_run"), STR("Berekening van Duiden"), STR("vernietigd"), STR("bewaren"),
+     STR("analysis.destroyed"), erase_run},
+    {STR("warning"), STR("Waarschuwing"), STR("vernietigd"), STR("bewaren"),
+     STR("warning.destroyed"), erase_warning},
     {STR("draft"), STR("Concept van een formulier"), STR("vernietigd"), {0}, {0}, erase_draft},
     {STR("import_batch"),
      STR("Voorbeeld van een import"),
@@ -233,6 +251,8 @@ static const Choice what[] = {
     {STR("meeting"), STR("Overleg")},
     {STR("network_contact"), STR("Vermelding in het netwerk")},
     {STR("contact_moment"), STR("Contact met het netwerk")},
+    {STR("analysis_run"), STR("Berekening van Duiden")},
+    {STR("warning"), STR("Waarschuwing")},
     {STR("draft"), STR("Concept van een formulier")},
     {STR("import_batch"), STR("Voorbeeld van een import")},
     {STR("audit"), STR("Logboek")},

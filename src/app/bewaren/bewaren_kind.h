@@ -13,7 +13,7 @@ typedef struct BewarenKind {
     Err (*erase)(Db *db, Arena *a, const BewarenDueRow *d);
 } BewarenKind;
 
-enum { BEWAREN_KINDS = 13 };
+enum { BEWAREN_KINDS = 15 };
 extern const BewarenKind bewaren_kinds[BEWAREN_KINDS];
 
 // Every kind that a pause can be about: 'alles', the kinds above, and the log.

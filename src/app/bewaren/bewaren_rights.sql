@@ -53,6 +53,14 @@
    FROM contact_moment h
   WHERE h.keep_until <= :upto
   UNION ALL
+ SELECT 'analysis_run', ar.id, ar.number, ar.keep_until, ar.asked_at, 'keep_run_days', 0
+   FROM analysis_run ar
+  WHERE ar.keep_until <= :upto
+  UNION ALL
+ SELECT 'warning', w.id, w.number, w.keep_until, w.made_at, 'keep_warning_days', w.kwestie_id
+   FROM warning w
+  WHERE w.keep_until <= :upto
+  UNION ALL
  SELECT 'draft', f.account_id, f.form, '', f.saved_at, 'keep_draft_days', 0
    FROM draft f
   WHERE f.saved_at <= :draft_upto

@@ -277,5 +277,6 @@ demo_fill(Db *db, Arena *a, const Context *c, const DemoWanted *wanted, DemoFill
     DemoFiller f = filler(a, c, &plan, wanted->now);
     TRY(fill_all(db, &f));
     *out = f.filled;
+    out->partnership = f.partnership;
     return OK;
 }

@@ -17,6 +17,7 @@ typedef struct DemoWanted {
 // What was put in.
 typedef struct DemoFilled {
     size_t accounts, signals, events, triggers, trends, kwesties, meetings, items;
+    int64_t partnership;
     Str follow_code; // with which a resident follows a report, and reads what became of it
 } DemoFilled;
 
@@ -25,6 +26,11 @@ typedef struct DemoFilled {
 // filled in part and must be thrown away. E_CONFLICT when there are accounts; E_INVALID when
 // last_day is no date or lies in the future.
 Err demo_fill(Db *db, Arena *a, const Context *c, const DemoWanted *wanted, DemoFilled *out);
+
+// Let Duiden look at what was filled in, as its keeper would have done: on the days on which the
+// planted rises of the past were there to be seen, and at the end. After demo_fill().
+Err demo_analyse(Db *db, Arena *a, const Context *c, const DemoWanted *wanted,
+                 const DemoFilled *filled);
 
 // ---- for this folder ----------------------------------------------------------------------------
 

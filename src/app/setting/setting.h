@@ -13,7 +13,7 @@ typedef struct Setting {
     bool is_long;     // a text of sentences
 } Setting;
 
-enum { SETTINGS = 21 };
+enum { SETTINGS = 23 };
 extern const Setting settings[SETTINGS];
 
 // The value of a setting, or its default. The name must be in the table.

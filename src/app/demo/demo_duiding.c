@@ -1,0 +1,55 @@
+// The demo ends with what Duiden makes of it, so that its pages are filled.
+#include "app/demo/demo_date.h"
+#include "app/demo/demo_fill.h"
+#include "app/duiding/duiding.h"
+
+enum { EVENING = 22 * 3600 };
+
+typedef struct Asking {
+    Arena *arena;
+    const Context *context;
+    int64_t partnership, now;
+} Asking;
+
+static Err
+ask(Db *db, void *arg)
+{
+    const Asking *k = arg;
+    DuidingAsked asked;
+    return duiding_ask(db, k->arena, k->context, k->partnership,
+                       (AuditActor){.text = S("Weerglas, demo")}, k->now, &asked);
+}
+
+static Err
+analyse_at(Db *db, Arena *a, const Context *c, int64_t partnership, int64_t now)
+{
+    Asking k = {a, c, partnership, now};
+    TRY(db_transaction(db, ask, &k));
+    return duiding_work(db, a, c, now, true, NULL);
+}
+
+Err
+demo_analyse(Db *db, Arena *a, const Context *c, const DemoWanted *wanted,
+             const DemoFilled *filled)
+{
+    DemoPlan plan;
+    int64_t last, days[DEMO_RISES], now = wanted->now;
+    size_t n = 0;
+    TRY(demo_day_parse(wanted->last_day, &last));
+    TRY(demo_plan(a, wanted->seed, wanted->last_day, &plan));
+    for (size_t i = 0; i < DEMO_RISES; i++) {
+        int64_t to;
+        size_t at = n;
+        TRY(demo_day_parse(plan.rises[i].to, &to));
+        if (to >= last)
+            continue;
+        for (; at > 0 && days[at - 1] > to; at--)
+            days[at] = days[at - 1];
+        days[at] = to;
+        n++;
+    }
+    for (size_t i = 0; i < n; i++)
+        TRY(analyse_at(db, a, c, filled->partnership, demo_unix(days[i], EVENING)));
+    int64_t evening = demo_unix(last, EVENING);
+    return analyse_at(db, a, c, filled->partnership, evening < now ? evening : now);
+}

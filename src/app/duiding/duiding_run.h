@@ -1,0 +1,197 @@
+// duiding_run.h -- the computing half: from what was read to weeks with what is usual, places that
+// are silent, and what stands out. Pure but for the arena: the same input, settings and past give
+// the same result on every machine. For this folder.
+#ifndef APP_DUIDING_RUN_H
+#define APP_DUIDING_RUN_H
+
+#include "app/duiding/duiding_input.h"
+
+enum {
+    DUIDING_PLACES_MAX = DUIDING_AREAS_MAX * 2 + 1,
+    DUIDING_SCAN_REPLICATIONS = 999, // of the day that a run is about
+    DUIDING_PAST_REPLICATIONS = 199, // of a day that it is compared with
+    DUIDING_MIN_CASES = 3,           // fewer is never a concentration or a rise
+    DUIDING_SERIES_LEAST = 5,        // signals in a year, for a series of a theme in a place
+    DUIDING_MIN_DAYS = 112,          // history below which nothing is looked for
+    DUIDING_EARS_WEEKS = 13,         // baseline of EARS C2
+    DUIDING_FARRINGTON_WEEKS = 160,  // history from which Farrington Flexible judges: three years
+    DUIDING_FINDINGS_MAX = 200,
+};
+
+typedef struct DuidingSettings {
+    uint64_t seed;
+    int64_t rate_days; // between two warnings without a reason, that the region accepts
+    uint32_t scan_replications, past_replications;
+} DuidingSettings;
+
+// The usual numbers of replications, with a seed and a rate.
+DuidingSettings duiding_settings(uint64_t seed, int64_t rate_days);
+
+// As "name=value" lines: everything that the result depends on besides the input. And the hash of
+// those that a day of the past depends on.
+Str duiding_settings_text(Arena *a, const DuidingSettings *s, bool farrington);
+Str duiding_past_hash(Arena *a);
+
+// ---- places -------------------------------------------------------------------------------------
+
+typedef struct DuidingPlace {
+    Str code, name;
+    int32_t municipality, area; // index; DUIDING_NONE for a place that is wider
+} DuidingPlace;
+
+// The region, its municipalities, its areas that are not a whole municipality; and for each the
+// records that count, in order.
+typedef struct DuidingPlaces {
+    const DuidingPlace *v;
+    size_t n;
+    const uint32_t *first;  // of place i: records first[i] .. first[i + 1] - 1 of `record`
+    const uint32_t *record; // index in the input
+} DuidingPlaces;
+
+void duiding_places(Arena *a, const DuidingInput *in, DuidingPlaces *out);
+
+// ---- weeks --------------------------------------------------------------------------------------
+
+typedef struct DuidingWeek {
+    uint32_t place;
+    uint8_t theme;
+    int32_t monday;
+    int64_t observed;
+    double expected, low, high; // expected -1: too little history to say
+    double p;                   // of so many or more, when it is an alarm of the method; else 1
+    char alarm;                 // 'h' high; 0
+} DuidingWeek;
+
+// What a past moment of a family looked like at its most unusual: a score is a chance times the
+// number of looks, NAN when there was none.
+typedef struct DuidingFamily {
+    const double *plek;  // [theme * days + day], day 0 the oldest, the last the day before as_of
+    const double *reeks; // of each week but the last one, oldest first
+    const double *stil;
+    size_t days, themes; // themes: rows of plek, DUIDING_ALL among them
+    size_t reeks_weeks, stil_weeks;
+} DuidingFamily;
+
+// How many days lie between two that are so unusual: the days that were looked back at, over one
+// more than the number of times that something at least as unusual was there. What is there now
+// does not count. 0 when there are no days to compare with.
+double duiding_recurrence(const DuidingFamily *f, double score);
+
+// The highest score with a recurrence of so many days or more; 0 when there is none.
+double duiding_threshold(const DuidingFamily *f, double days);
+
+typedef struct DuidingSeries {
+    DuidingWeek *weeks; // by place, theme, day
+    size_t nweeks;
+    size_t looks;        // series that were judged: a score is p times this
+    const double *worst; // lowest p of each week but the last one
+    size_t nworst;
+    bool farrington;
+    int32_t last_monday;
+} DuidingSeries;
+
+// Weekly counts with what is usual, for each place and theme: DUIDING_WEEKS of them.
+Err duiding_series(Arena *a, const DuidingInput *in, const DuidingPlaces *places,
+                   DuidingSeries *out);
+
+// ---- effort -------------------------------------------------------------------------------------
+
+// How many different people reported about something else than a theme, for each theme, between two
+// days; for DUIDING_ALL how many at all. Every report of a resident is someone else. `out` has room
+// for nthemes + 1. `records`: n indexes in order of day.
+void duiding_reporters(Arena *scratch, const DuidingInput *in, const uint32_t *records, size_t n,
+                       int32_t from, int32_t to, double *out);
+
+// What the expected count is multiplied by when so many people report now, and so many did usually:
+// from 1 (no adjustment: fewer reporters is silence, and found as that) up to 3.
+double duiding_effort(double now, double usual);
+
+// Whether a campaign touches a municipality (DUIDING_NONE: any of them) between two days.
+bool duiding_campaign(const DuidingInput *in, int32_t municipality, int32_t from, int32_t to);
+
+// Chances of y or more, and of y or fewer, with a mean and a variance of phi times that.
+double duiding_above(double y, double mean, double phi);
+double duiding_below(double y, double mean, double phi);
+double duiding_quantile(double p, double mean, double phi);
+
+// ---- silence ------------------------------------------------------------------------------------
+
+typedef struct DuidingQuiet {
+    Str place, name;
+    Str state;    // 'nooit', 'stil', 'minder'
+    int32_t last; // day; DUIDING_NONE: never
+    int64_t observed;
+    double expected, low, p;
+    int32_t from, to; // the weeks that it is about
+} DuidingQuiet;
+
+typedef struct DuidingSilence {
+    const DuidingQuiet *v;
+    size_t n, looks;
+    const double *worst; // as of DuidingSeries
+    size_t nworst;
+} DuidingSilence;
+
+Err duiding_silence(Arena *a, const DuidingInput *in, const DuidingPlaces *places,
+                    DuidingSilence *out);
+
+// ---- concentrations -----------------------------------------------------------------------------
+
+typedef struct DuidingConcentration {
+    const uint32_t *areas; // indexes, the centre first
+    size_t nareas;
+    const int64_t *observed_in; // of each area
+    const double *expected_in;
+    int32_t from, to;
+    int64_t observed;
+    double expected, statistic, p;
+} DuidingConcentration;
+
+typedef struct DuidingScan {
+    const DuidingConcentration *v; // most unusual first
+    size_t n;
+    double statistic, p; // of the first; 0 and 1 when there is none
+} DuidingScan;
+
+// What stands out on a day, for a theme (or DUIDING_ALL), as far as it was known on that day.
+Err duiding_scan(Arena *a, const DuidingInput *in, size_t theme, int32_t day, uint32_t replications,
+                 uint64_t seed, DuidingScan *out);
+
+// ---- all of it ----------------------------------------------------------------------------------
+
+typedef struct DuidingFinding {
+    Str kind, method; // of warning
+    size_t theme;
+    Str place, name;
+    int32_t from, to;
+    int64_t observed;
+    double expected, statistic, p, score, recurrence;
+    Str level;
+    Str sources, without_source, without_incident;
+    bool new_reporter;
+    const DuidingConcentration *where; // of a 'plek'; NULL otherwise
+} DuidingFinding;
+
+typedef struct DuidingResult {
+    DuidingPlaces places;
+    DuidingSeries series;
+    DuidingSilence silence;
+    const DuidingScan *scans; // of each theme, DUIDING_ALL first
+    DuidingFinding *findings; // most unusual first
+    size_t nfindings;
+    double threshold; // score
+} DuidingResult;
+
+// past: p of each theme and day before as_of, as DuidingFamily.plek, NAN for a day without history.
+Err duiding_compute(Arena *a, const DuidingInput *in, const DuidingSettings *s, const double *past,
+                    size_t past_days, DuidingResult *out);
+
+// Fill in where a finding comes from: sources, what is left without the busiest one and without the
+// biggest incident, whether it rests on a new reporter. duiding_run_explain.c.
+void duiding_explain(Arena *a, const DuidingInput *in, const DuidingPlaces *places,
+                     DuidingFinding *f);
+
+// SHA-256 of everything in a result, in hex.
+Str duiding_result_hash(Arena *a, const DuidingInput *in, const DuidingResult *r);
+
+#endif

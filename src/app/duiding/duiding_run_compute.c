@@ -1,0 +1,289 @@
+// All methods together: what stands out among everything that was looked at.
+#include "app/duiding/duiding_run.h"
+#include "base/buf.h"
+#include "base/secret.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum { HASH_ROOM = 256, WEEK = 7 };
+
+DuidingSettings
+duiding_settings(uint64_t seed, int64_t rate_days)
+{
+    return (DuidingSettings){seed, rate_days, DUIDING_SCAN_REPLICATIONS, DUIDING_PAST_REPLICATIONS};
+}
+
+Str
+duiding_settings_text(Arena *a, const DuidingSettings *s, bool farrington)
+{
+    return str_fmt(a,
+                   "method=%d\nseed=%llu\nfalse_alarm_days=%lld\nscan=space-time permutation, "
+                   "prospective, blocks of area and week\nscan_days=%d\nscan_window=%d\n"
+                   "scan_replications=%u\npast_replications=%u\nscan_max_share=0.3\nmin_cases=%d\n"
+                   "series=%s\nquiet_weeks=%d\n",
+                   DUIDING_METHOD, (unsigned long long)s->seed, (long long)s->rate_days,
+                   DUIDING_DAYS, DUIDING_WINDOW, s->scan_replications, s->past_replications,
+                   DUIDING_MIN_CASES, farrington ? "farrington-flexible" : "ears-c2",
+                   DUIDING_QUIET_WEEKS);
+}
+
+Str
+duiding_past_hash(Arena *a)
+{
+    Str text = str_fmt(a, "%d %d %d %d %d 0.3", DUIDING_METHOD, DUIDING_DAYS, DUIDING_WINDOW,
+                       DUIDING_PAST_REPLICATIONS, DUIDING_MIN_CASES);
+    return hash_hex(a, (Str){hash_sha256(a, text).p, 8});
+}
+
+Str
+duiding_level(double recurrence)
+{
+    return recurrence >= 365 ? S("rood") : recurrence >= 100 ? S("oranje") : S("geel");
+}
+
+// ---- candidates ---------------------------------------------------------------------------------
+
+typedef struct Candidates {
+    DuidingFinding *v;
+    size_t n;
+} Candidates;
+
+static void
+add(Candidates *c, DuidingFinding f)
+{
+    if (c->n < DUIDING_FINDINGS_MAX * 4)
+        c->v[c->n++] = f;
+}
+
+static void
+add_places(Arena *a, const DuidingInput *in, const DuidingResult *r, Candidates *c)
+{
+    for (size_t theme = 0; theme <= in->nthemes; theme++)
+        for (size_t i = 0; i < r->scans[theme].n; i++) {
+            const DuidingConcentration *k = &r->scans[theme].v[i];
+            const DuidingArea *at = &in->areas[k->areas[0]];
+            add(c, (DuidingFinding){.kind = S("plek"),
+                                    .method = S("ruimte-tijd-permutatie"),
+                                    .theme = theme,
+                                    .place = str_fmt(a, "a%lld", (long long)at->id),
+                                    .name = at->whole ? in->municipalities[at->municipality].name
+                                                      : at->name,
+                                    .from = k->from,
+                                    .to = k->to,
+                                    .observed = k->observed,
+                                    .expected = k->expected,
+                                    .statistic = k->statistic,
+                                    .p = k->p,
+                                    .score = k->p * (double)(in->nthemes + 1),
+                                    .where = k});
+        }
+}
+
+static void
+add_series(const DuidingInput *in, const DuidingResult *r, Candidates *c)
+{
+    (void)in;
+    for (size_t i = 0; i < r->series.nweeks; i++) {
+        const DuidingWeek *w = &r->series.weeks[i];
+        if (w->monday != r->series.last_monday || w->p >= 1)
+            continue;
+        const DuidingPlace *place = &r->places.v[w->place];
+        add(c, (DuidingFinding){.kind = S("reeks"),
+                                .method =
+                                    r->series.farrington ? S("farrington-flexible") : S("ears-c2"),
+                                .theme = w->theme,
+                                .place = place->code,
+                                .name = place->name,
+                                .from = w->monday,
+                                .to = w->monday + WEEK - 1,
+                                .observed = w->observed,
+                                .expected = w->expected,
+                                .statistic = (double)w->observed / w->expected,
+                                .p = w->p,
+                                .score = w->p * (double)r->series.looks});
+    }
+}
+
+static void
+add_silence(const DuidingResult *r, Candidates *c)
+{
+    for (size_t i = 0; i < r->silence.n; i++) {
+        const DuidingQuiet *q = &r->silence.v[i];
+        if (q->expected < 0)
+            continue;
+        add(c, (DuidingFinding){.kind = S("stil"),
+                                .method = S("ondergrens"),
+                                .place = q->place,
+                                .name = q->name,
+                                .from = q->from,
+                                .to = q->to,
+                                .observed = q->observed,
+                                .expected = q->expected,
+                                .statistic = q->low,
+                                .p = q->p,
+                                .score = q->p * (double)r->silence.looks});
+    }
+}
+
+static int
+by_score(const void *x, const void *y)
+{
+    const DuidingFinding *a = x, *b = y;
+    if (a->score < b->score || a->score > b->score)
+        return a->score < b->score ? -1 : 1;
+    if (a->theme != b->theme)
+        return a->theme > b->theme ? -1 : 1; // a theme says more than all of them
+    if (a->where && b->where)
+        return (int)a->where->areas[0] - (int)b->where->areas[0];
+    return (a->where == NULL) - (b->where == NULL);
+}
+
+// ---- the same thing, seen twice -----------------------------------------------------------------
+
+static bool
+holds(const DuidingInput *in, const DuidingFinding *f, const DuidingPlaces *places, uint32_t area)
+{
+    for (size_t i = 0; f->where && i < f->where->nareas; i++)
+        if (f->where->areas[i] == area)
+            return true;
+    if (f->where)
+        return false;
+    for (size_t i = 0; i < places->n; i++)
+        if (str_eq(places->v[i].code, f->place))
+            return places->v[i].area != DUIDING_NONE
+                       ? (uint32_t)places->v[i].area == area
+                       : places->v[i].municipality == DUIDING_NONE ||
+                             (uint32_t)places->v[i].municipality == in->areas[area].municipality;
+    return false;
+}
+
+static bool
+same_thing(const DuidingInput *in, const DuidingPlaces *places, const DuidingFinding *x,
+           const DuidingFinding *y)
+{
+    bool quiet = str_eq(x->kind, S("stil"));
+    if (quiet != str_eq(y->kind, S("stil")))
+        return false;
+    if (quiet)
+        return str_eq(x->place, y->place);
+    if ((x->theme && y->theme && x->theme != y->theme) || x->from > y->to || y->from > x->to)
+        return false;
+    for (size_t area = 0; area < in->nareas; area++)
+        if (holds(in, x, places, (uint32_t)area) && holds(in, y, places, (uint32_t)area))
+            return true;
+    return false;
+}
+
+// Keep what is rare enough, once.
+static void
+choose(Arena *a, const DuidingInput *in, const DuidingSettings *s, const DuidingFamily *family,
+       Candidates *c, DuidingResult *out)
+{
+    qsort(c->v, c->n, sizeof(*c->v), by_score);
+    out->findings = NEW_N(a, DUIDING_FINDINGS_MAX, DuidingFinding);
+    for (size_t i = 0; i < c->n && out->nfindings < DUIDING_FINDINGS_MAX; i++) {
+        DuidingFinding f = c->v[i];
+        f.recurrence = duiding_recurrence(family, f.score);
+        if (f.recurrence < (double)s->rate_days)
+            break;
+        bool seen = false;
+        for (size_t k = 0; k < out->nfindings && !seen; k++)
+            seen = same_thing(in, &out->places, &out->findings[k], &f);
+        if (seen)
+            continue;
+        f.level = duiding_level(f.recurrence);
+        duiding_explain(a, in, &out->places, &f);
+        out->findings[out->nfindings++] = f;
+    }
+}
+
+// ---- the whole ----------------------------------------------------------------------------------
+
+static double *
+scores(Arena *a, const double *p, size_t n, double looks)
+{
+    double *v = NEW_N(a, n + 1, double);
+    for (size_t i = 0; i < n; i++)
+        v[i] = p[i] * looks; // NAN stays NAN
+    return v;
+}
+
+Err
+duiding_compute(Arena *a, const DuidingInput *in, const DuidingSettings *s, const double *past,
+                size_t past_days, DuidingResult *out)
+{
+    size_t themes = in->nthemes + 1;
+    *out = (DuidingResult){0};
+    duiding_places(a, in, &out->places);
+    TRY(duiding_series(a, in, &out->places, &out->series));
+    TRY(duiding_silence(a, in, &out->places, &out->silence));
+    DuidingScan *scans = NEW_N(a, themes, DuidingScan);
+    for (size_t t = 0; t < themes; t++)
+        TRY(duiding_scan(a, in, t, in->as_of, s->scan_replications, s->seed, &scans[t]));
+    out->scans = scans;
+    DuidingFamily family = {
+        .plek = scores(a, past, themes * past_days, (double)themes),
+        .reeks = scores(a, out->series.worst, out->series.nworst, (double)out->series.looks),
+        .stil = scores(a, out->silence.worst, out->silence.nworst, (double)out->silence.looks),
+        .days = past_days,
+        .themes = themes,
+        .reeks_weeks = out->series.nworst,
+        .stil_weeks = out->silence.nworst};
+    Candidates c = {.v = NEW_N(a, DUIDING_FINDINGS_MAX * 4, DuidingFinding)};
+    add_places(a, in, out, &c);
+    add_series(in, out, &c);
+    add_silence(out, &c);
+    choose(a, in, s, &family, &c, out);
+    out->threshold = duiding_threshold(&family, (double)s->rate_days);
+    for (size_t i = 0; i < out->series.nweeks; i++) {
+        DuidingWeek *w = &out->series.weeks[i];
+        w->alarm = w->p < 1 && w->p * (double)out->series.looks <= out->threshold ? 'h' : 0;
+    }
+    return OK;
+}
+
+// ---- hash ---------------------------------------------------------------------------------------
+
+static void
+put(Buf *b, Str s)
+{
+    buf_put(b, s);
+    buf_char(b, '\n');
+}
+
+static void
+hash_finding(Buf *b, const DuidingFinding *f)
+{
+    put(b, f->kind), put(b, f->place), put(b, f->sources), put(b, f->without_source);
+    buf_fmt(b, "%zu %d %d %lld %.9g %.9g %.9g %.9g %d\n", f->theme, f->from, f->to,
+            (long long)f->observed, f->expected, f->statistic, f->p, f->recurrence,
+            f->new_reporter);
+    for (size_t i = 0; f->where && i < f->where->nareas; i++)
+        buf_fmt(b, "%u %lld\n", f->where->areas[i], (long long)f->where->observed_in[i]);
+}
+
+Str
+duiding_result_hash(Arena *a, const DuidingInput *in, const DuidingResult *r)
+{
+    size_t room =
+        (r->series.nweeks + r->nfindings * (in->nareas + 64) + r->silence.n + 16) * HASH_ROOM;
+    Arena *own = arena_new(room * 4);
+    Buf b = buf_new(own, room);
+    for (size_t i = 0; i < r->series.nweeks; i++) {
+        const DuidingWeek *w = &r->series.weeks[i];
+        buf_fmt(&b, "%u %u %d %lld %.9g %.9g %.9g %c\n", w->place, w->theme, w->monday,
+                (long long)w->observed, w->expected, w->low, w->high, w->alarm ? w->alarm : '-');
+    }
+    for (size_t i = 0; i < r->silence.n; i++) {
+        const DuidingQuiet *q = &r->silence.v[i];
+        put(&b, q->place), put(&b, q->state);
+        buf_fmt(&b, "%d %lld %.9g %.9g\n", q->last, (long long)q->observed, q->expected, q->low);
+    }
+    for (size_t i = 0; i < r->nfindings; i++)
+        hash_finding(&b, &r->findings[i]);
+    REQUIRE(!b.over);
+    Str hash = hash_hex(a, hash_sha256(own, buf_str(&b)));
+    arena_free(own);
+    return hash;
+}

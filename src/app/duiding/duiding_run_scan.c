@@ -1,0 +1,209 @@
+// Where and when more came than the margins of the last year explain.
+#include "app/duiding/duiding_run.h"
+#include "stats/scan.h"
+
+#include <math.h>
+
+enum { CLUSTERS = 5, EFFORT_DAYS = 28, USUAL_TIMES = 3, STOP_AFTER = 10 };
+
+static const double MAX_SHARE = 0.3;
+
+// The cases of one scan.
+typedef struct Cases {
+    ScanEvent *v;
+    size_t n;
+    int64_t total, in_window;
+    int32_t first, day; // of the period
+} Cases;
+
+// The first record about this day or a later one.
+static size_t
+first_on(const DuidingInput *in, int32_t day)
+{
+    size_t low = 0, high = in->nrecords;
+    while (low < high) {
+        size_t mid = (low + high) / 2;
+        if (in->records[mid].day < day)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
+}
+
+static bool
+is_case(const DuidingRecord *r, size_t theme, int32_t known_on)
+{
+    return r->once && r->received <= known_on && (theme == DUIDING_ALL || r->theme == theme);
+}
+
+static void
+gather(Arena *a, const DuidingInput *in, size_t theme, Cases *c)
+{
+    size_t from = first_on(in, c->first), to = first_on(in, c->day + 1);
+    c->v = NEW_N(a, to - from + 1, ScanEvent);
+    for (size_t i = from; i < to; i++) {
+        const DuidingRecord *r = &in->records[i];
+        if (!is_case(r, theme, c->day))
+            continue;
+        uint32_t interval = (uint32_t)(r->day - c->first);
+        ScanEvent *last = c->n ? &c->v[c->n - 1] : NULL;
+        c->total++;
+        c->in_window += r->day > c->day - DUIDING_WINDOW;
+        if (last && last->area == r->area && last->interval == interval)
+            last->count++;
+        else
+            c->v[c->n++] = (ScanEvent){
+                .area = r->area, .interval = interval, .count = 1, .block = SCAN_NO_BLOCK};
+    }
+}
+
+// Counts of one area in a window and in the whole period.
+typedef struct Margin {
+    int64_t inside, whole;
+} Margin;
+
+static Margin *
+margins(Arena *a, const DuidingInput *in, const Cases *c, uint32_t first, uint32_t last,
+        int64_t *window)
+{
+    Margin *m = NEW_N(a, in->nareas + 1, Margin);
+    *window = 0;
+    for (size_t i = 0; i < c->n; i++) {
+        const ScanEvent *e = &c->v[i];
+        bool inside = e->interval >= first && e->interval <= last;
+        m[e->area].whole += e->count;
+        m[e->area].inside += inside ? e->count : 0;
+        *window += inside ? e->count : 0;
+    }
+    return m;
+}
+
+// How much more people than usual report about something else from these areas.
+static double
+effort_of(Arena *a, const DuidingInput *in, const ScanCluster *k, size_t theme, const Cases *c)
+{
+    double now[DUIDING_THEMES_MAX + 1], before[DUIDING_THEMES_MAX + 1], usual = 0;
+    bool *inside = NEW_N(a, in->nareas + 1, bool), campaign = theme != DUIDING_ALL;
+    int32_t begin = c->day - EFFORT_DAYS + 1;
+    for (size_t i = 0; i < k->nareas; i++) {
+        inside[k->areas[i]] = true;
+        int32_t at = (int32_t)in->areas[k->areas[i]].municipality;
+        campaign = campaign || duiding_campaign(in, at, c->first + (int32_t)k->first, c->day);
+    }
+    if (!campaign)
+        return 1;
+    size_t from = first_on(in, begin - USUAL_TIMES * EFFORT_DAYS), to = first_on(in, c->day + 1);
+    uint32_t *list = NEW_N(a, to - from + 1, uint32_t);
+    size_t n = 0;
+    for (size_t i = from; i < to; i++)
+        if (inside[in->records[i].area] && in->records[i].received <= c->day)
+            list[n++] = (uint32_t)i;
+    duiding_reporters(a, in, list, n, begin, c->day, now);
+    for (int32_t i = 1; i <= USUAL_TIMES; i++) {
+        duiding_reporters(a, in, list, n, begin - i * EFFORT_DAYS,
+                          begin - (i - 1) * EFFORT_DAYS - 1, before);
+        usual += before[theme] / USUAL_TIMES;
+    }
+    return duiding_effort(now[theme], usual);
+}
+
+// The areas of a cluster, the one with the most signals first.
+static void
+list_areas(Arena *a, const ScanCluster *k, const Margin *m, double scale, DuidingConcentration *out)
+{
+    uint32_t *areas = NEW_N(a, k->nareas + 1, uint32_t);
+    int64_t *observed = NEW_N(a, k->nareas + 1, int64_t);
+    double *expected = NEW_N(a, k->nareas + 1, double);
+    for (size_t i = 0; i < k->nareas; i++) {
+        size_t at = i;
+        for (; at > 0 && m[areas[at - 1]].inside < m[k->areas[i]].inside; at--)
+            areas[at] = areas[at - 1];
+        areas[at] = k->areas[i];
+    }
+    for (size_t i = 0; i < k->nareas; i++) {
+        observed[i] = m[areas[i]].inside;
+        expected[i] = (double)m[areas[i]].whole * scale;
+    }
+    out->areas = areas;
+    out->nareas = k->nareas;
+    out->observed_in = observed;
+    out->expected_in = expected;
+}
+
+// A cluster as a concentration, with what is expected adjusted for the number of reporters.
+static DuidingConcentration
+concentration(Arena *a, const DuidingInput *in, const ScanCluster *k, const ScanResult *r,
+              size_t theme, const Cases *c)
+{
+    int64_t window;
+    double effort = effort_of(a, in, k, theme, c);
+    Margin *m = margins(a, in, c, (uint32_t)k->first, (uint32_t)k->last, &window);
+    DuidingConcentration out = {.from = c->first + (int32_t)k->first,
+                                .to = c->first + (int32_t)k->last,
+                                .observed = (int64_t)k->observed,
+                                .expected = k->expected * effort,
+                                .statistic = k->llr,
+                                .p = k->p};
+    list_areas(a, k, m, (double)window / (double)c->total * effort, &out);
+    if (effort <= 1)
+        return out;
+    bool more = (double)k->observed > out.expected && out.expected < (double)c->total;
+    out.statistic =
+        more ? scan_poisson_llr((double)k->observed, out.expected, (double)c->total) : 0;
+    double p = more ? scan_gumbel(r->mean, r->deviation, out.statistic) : 1;
+    out.p = p > out.p ? p : out.p;
+    return out;
+}
+
+static const ScanArea *
+scan_areas(Arena *a, const DuidingInput *in)
+{
+    ScanArea *v = NEW_N(a, in->nareas + 1, ScanArea);
+    for (size_t i = 0; i < in->nareas; i++)
+        v[i] = (ScanArea){str_fmt(a, "%05zu", i), in->areas[i].lat, in->areas[i].lon};
+    return v;
+}
+
+Err
+duiding_scan(Arena *a, const DuidingInput *in, size_t theme, int32_t day, uint32_t replications,
+             uint64_t seed, DuidingScan *out)
+{
+    Cases c = {.day = day, .first = day - DUIDING_DAYS + 1};
+    ScanResult found;
+    *out = (DuidingScan){.p = 1};
+    c.first = c.first > in->since ? c.first : in->since;
+    if (day - c.first + 1 < DUIDING_MIN_DAYS || in->nareas == 0)
+        return OK;
+    gather(a, in, theme, &c);
+    if (c.in_window < DUIDING_MIN_CASES || c.total - c.in_window < DUIDING_MIN_CASES)
+        return OK;
+    ScanData data = {.areas = scan_areas(a, in),
+                     .nareas = in->nareas,
+                     .degrees = true,
+                     .nintervals = (size_t)(day - c.first + 1),
+                     .cases = c.v,
+                     .ncases = c.n};
+    ScanOptions o = {.model = SCAN_PERMUTATION,
+                     .time = SCAN_PROSPECTIVE,
+                     .max_share = MAX_SHARE,
+                     .max_length = DUIDING_WINDOW,
+                     .min_cases = DUIDING_MIN_CASES,
+                     .replications = replications,
+                     .p = SCAN_P_BEST,
+                     .stop_after = STOP_AFTER,
+                     .seed = seed ^ ((uint64_t)(uint32_t)day << 8) ^ theme,
+                     .blocks = SCAN_AREA_WEEKS};
+    TRY(scan_run(a, &data, &o, &found));
+    size_t n = found.nclusters < CLUSTERS ? found.nclusters : CLUSTERS;
+    DuidingConcentration *v = NEW_N(a, n + 1, DuidingConcentration);
+    for (size_t i = 0; i < n; i++) {
+        DuidingConcentration k = concentration(a, in, &found.clusters[i], &found, theme, &c);
+        size_t at = i;
+        for (; at > 0 && v[at - 1].p > k.p; at--)
+            v[at] = v[at - 1];
+        v[at] = k;
+    }
+    *out = (DuidingScan){v, n, n ? v[0].statistic : 0, n ? v[0].p : 1};
+    return OK;
+}

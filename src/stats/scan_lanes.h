@@ -1,0 +1,26 @@
+// scan_lanes.h -- adding up the counts of nested circles, 32 windows at a time. For scan*.c.
+#ifndef STATS_SCAN_LANES_H
+#define STATS_SCAN_LANES_H
+
+#include "stats/scan_plan.h"
+
+// The circles around one centre, in blocks: block b of them holds length[b] more places than the
+// one before it. x has for each place a row of counts (`stride` apart); id the places, nearest
+// first; threshold for each block a row with the least counts worth looking at.
+typedef struct Walk {
+    const uint16_t *x, *id, *threshold;
+    const uint8_t *length;
+    size_t stride, nblocks;
+    size_t block, inside; // the circle that was found: `inside` places of this block, from 1
+    _Alignas(64) uint16_t count[SCAN_LANES]; // its counts
+} Walk;
+
+// Go on to the next circle with a count at or above the threshold of its block. False when there
+// are none left. Rows are aligned to 64 bytes.
+typedef bool ScanWalk(Walk *w);
+
+// The fastest of these that this processor can do; all give the same. `wide`: bytes at a time, or 0
+// for as many as it can.
+ScanWalk *scan_walk(int wide);
+
+#endif
