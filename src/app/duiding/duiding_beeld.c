@@ -59,7 +59,8 @@ state_of(BeeldNumber n)
 static Str
 about(Arena *a, const BeeldFigures *f)
 {
-    Str theme = duiding_theme(a, f->choice.theme), days = beeld_period_words(f->choice.period);
+    Str theme = duiding_theme_words(a, f->choice.theme),
+        days = beeld_period_words(f->choice.period);
     return str_fmt(a, "%.*s, %.*s", (int)theme.n, theme.p, (int)days.n, days.p);
 }
 
@@ -88,7 +89,7 @@ draw_timeline(Req *r, BeeldView *v)
 {
     const BeeldFigures *f = &v->f;
     ChartWeek *weeks = NEW_N(r->arena, f->n_weeks + 1, ChartWeek);
-    Str what = duiding_theme(r->arena, f->choice.theme);
+    Str what = duiding_theme_words(r->arena, f->choice.theme);
     bool band = f->n_weeks > 0;
     for (size_t i = 0; i < f->n_weeks; i++) {
         const BeeldWeek *w = &f->weeks[i];

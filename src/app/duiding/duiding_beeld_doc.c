@@ -146,7 +146,7 @@ beeld_message(Req *r)
     TRY(read_code(r->code, &v->f.choice));
     TRY(beeld_figures(r, v->f.choice, &v->f));
     TRY(beeld_read(r, v));
-    Str theme = duiding_theme(a, v->f.choice.theme);
+    Str theme = duiding_theme_words(a, v->f.choice.theme);
     Str days = beeld_period_words(v->f.choice.period);
     Doc *d = doc_new(a, S("Duidingsbericht"), v->f.region.name,
                      str_fmt(a, "Over %.*s, %.*s. %s", (int)theme.n, theme.p, (int)days.n, days.p,

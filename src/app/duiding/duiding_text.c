@@ -22,7 +22,7 @@ const Choices duiding_levels = {COUNT(levels), levels};
 enum { WEEK = 7, MONTH = 30, YEAR = 365 };
 
 Str
-duiding_theme(Arena *a, Str theme)
+duiding_theme_words(Arena *a, Str theme)
 {
     Str label = theme.n > 0 ? choice_label(signal_themes, theme) : S("alle thema's");
     char *p = NEW_N(a, label.n + 1, char);
@@ -56,18 +56,16 @@ Str
 duiding_often(Arena *a, double days)
 {
     long long weeks = llround(days / WEEK), months = llround(days / (YEAR / 12.0));
-    long long years = llround(days / YEAR);
     if (weeks <= 1)
         return S("ongeveer eens per week");
+    if (months <= 1 && weeks >= 4 && weeks <= 5)
+        return S("ongeveer eens per maand");
     if (days < 2 * MONTH - 5)
-        return months <= 1 && weeks >= 4 ? S("ongeveer eens per maand")
-                                         : str_fmt(a, "ongeveer eens in %lld weken", weeks);
-    if (months == 12 || months == 11)
-        return S("ongeveer eens per jaar");
-    if (months < 24)
-        return str_fmt(a, "ongeveer eens in %lld maanden", months);
-    return years < 10 ? str_fmt(a, "ongeveer eens in %lld jaar", years)
-                      : S("minder dan eens in 10 jaar");
+        return str_fmt(a, "ongeveer eens in %lld weken", weeks);
+    if (days >= YEAR) // no longer than a year is looked back
+        return S("hoogstens eens per jaar");
+    return months >= 12 ? S("ongeveer eens per jaar")
+                        : str_fmt(a, "ongeveer eens in %lld maanden", months);
 }
 
 static bool
@@ -113,7 +111,7 @@ about(Arena *a, const DuidingSaid *w)
 {
     if (w->theme.n == 0)
         return S("");
-    Str theme = duiding_theme(a, w->theme);
+    Str theme = duiding_theme_words(a, w->theme);
     return str_fmt(a, " over %.*s", (int)theme.n, theme.p);
 }
 
@@ -149,12 +147,15 @@ duiding_sentence(Arena *a, const DuidingSaid *w)
 {
     bool is_silent = str_eq(w->kind, S("stil"));
     Str place = where(a, w), says = what(a, w), often = duiding_often(a, w->recurrence);
-    return str_fmt(a, "%s %.*s %.*s %s zien we zonder reden %.*s.%s%s",
+    Str chance = str_fmt(a, "%s zien we zonder reden %.*s.",
+                         is_silent ? "Zo'n stilte" : "Zo'n verschil", (int)often.n, often.p);
+    if (!(w->recurrence >= 1))
+        chance = S("Hoe vaak dat zonder reden gebeurt, weten we nog niet.");
+    return str_fmt(a, "%s %.*s %.*s %.*s%s%s",
                    !is_silent                     ? "In"
                    : str_starts(w->place, S("o")) ? "Van"
                                                   : "Uit",
-                   (int)place.n, place.p, (int)says.n, says.p,
-                   is_silent ? "Zo'n stilte" : "Zo'n verschil", (int)often.n, often.p,
+                   (int)place.n, place.p, (int)says.n, says.p, (int)chance.n, chance.p,
                    is_silent ? " Stil is niet hetzelfde als rustig." : "",
                    w->is_closed ? " De aantallen zijn voor u afgeschermd." : "");
 }

@@ -27,14 +27,15 @@ typedef struct DuidingSaid {
             (w)->expected, (w)->recurrence, (closed)                                              \
     }
 
-// "In Waterrijk-Noord en twee buurkernen kwamen sinds 3 maart 2026 14 signalen over opvang binnen;
+// "In Waterrijk-Noord en twee buurkernen kwamen sinds 3 maart 14 signalen over opvang binnen;
 // we verwachtten er 4. Zo'n verschil zien we zonder reden ongeveer eens in 8 maanden."
 Str duiding_sentence(Arena *a, const DuidingSaid *w);
 
 // The same in a few words, as title: "Meer dan verwacht in Waterrijk-Noord".
 Str duiding_title(Arena *a, const DuidingSaid *w);
 
-// "ongeveer eens in 8 maanden", "ongeveer eens per week"; days 1 or more.
+// "ongeveer eens in 8 maanden", "ongeveer eens per week"; "hoogstens eens per jaar" from 365 on, as
+// the replay looks back no longer. days 1 or more.
 Str duiding_often(Arena *a, double days);
 
 // "er 4", "er 0,4 (bijna geen)": a number that was expected, behind "we verwachtten".
@@ -44,6 +45,6 @@ Str duiding_expected(Arena *a, double expected);
 Str duiding_number(Arena *a, double n);
 
 // "opvang asielzoekers en vluchtelingen"; "alle thema's" for none.
-Str duiding_theme(Arena *a, Str theme);
+Str duiding_theme_words(Arena *a, Str theme);
 
 #endif

@@ -79,7 +79,7 @@ look(Req *r, const WarningShowView *v, Found *f)
     }
     if (w->theme.n > 0) {
         TRY(q_notice_trends(r->db, a, r->user.id, w->partnership_id, w->theme,
-                             w->made_at - (int64_t)NEWS_DAYS * DAY_S, w->made_at + DAY_S, &news));
+                            w->made_at - (int64_t)NEWS_DAYS * DAY_S, w->made_at + DAY_S, &news));
         if (news.n > 0 && !f->news.p)
             f->news = str_fmt(a, "Er is een trend over gedeeld: %.*s.", (int)news.v[0].title.n,
                               news.v[0].title.p);

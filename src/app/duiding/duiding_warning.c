@@ -68,8 +68,8 @@ page_list(Req *r)
         v->state = S("open");
     TRY(beeld_region(r, &region));
     TRY(q_notice_list(r->db, r->arena, r->user.id, region.partnership_id,
-                       str_eq(v->state, S("alle")) ? S("") : v->state, at, id, WARNING_PAGE + 1,
-                       &rows));
+                      str_eq(v->state, S("alle")) ? S("") : v->state, at, id, WARNING_PAGE + 1,
+                      &rows));
     v->n = rows.n > WARNING_PAGE ? WARNING_PAGE : rows.n;
     for (size_t i = 0; i < v->n; i++)
         v->lines[i] = line_of(r, &rows.v[i]);
@@ -177,7 +177,7 @@ draw_chart(Req *r, WarningShowView *v)
     NoticeWeeksRows rows;
     Str from = layout_day_add(a, v->w.last_on, -WEEK_DAYS * CHART_WEEKS);
     TRY(q_notice_weeks(r->db, a, r->user.id, v->w.partnership_id, v->w.place, v->w.theme, from,
-                        &rows));
+                       &rows));
     if (rows.n == 0)
         return OK;
     ChartWeek *weeks = NEW_N(a, rows.n, ChartWeek);
@@ -238,7 +238,7 @@ read_records(Req *r, WarningShowView *v)
                                    .object_id = v->w.id,
                                    .object = v->w.number}));
     TRY(q_notice_signals(r->db, r->arena, r->user.id, v->w.id, day.p ? day : S("9999-12-31"), id,
-                          WARNING_RECORDS + 1, &v->signals));
+                         WARNING_RECORDS + 1, &v->signals));
     if (day.p)
         v->again = str_fmt(r->arena, "/beeld/waarschuwingen/%lld", (long long)v->w.id);
     if (v->signals.n > WARNING_RECORDS) {

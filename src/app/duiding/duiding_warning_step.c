@@ -78,7 +78,7 @@ static Err
 visible(Req *r, Db *db, NoticeSignalsRows *out)
 {
     return q_notice_signals(db, r->arena, r->user.id, r->id, S("9999-12-31"), INT64_MAX,
-                             WARNING_GATHER, out);
+                            WARNING_GATHER, out);
 }
 
 static Err
@@ -247,7 +247,7 @@ write_step(Db *db, void *arg)
     if (w->v->is_kwestie)
         TRY(open_kwestie(w, db, &kwestie));
     TRY(q_notice_set_state(db, r->arena, r->user.id, r->id, w->v->form.version.number, w->v->step,
-                            w->reason, w->kwestie_id, r->now, &changed));
+                           w->reason, w->kwestie_id, r->now, &changed));
     return log_line(w, db, changed.number, kwestie);
 }
 
