@@ -168,7 +168,7 @@ read_quiet(Req *r, BeeldView *v)
             continue;
         if (str_starts(q->place, S("o"))) {
             if (r->user.can & CAN_SIGNAL_READ)
-                add_name(r->arena, &v->silent_from, q->name, S(""));
+                add_name(r->arena, never ? &v->never_from : &v->silent_from, q->name, S(""));
             continue;
         }
         add_name(r->arena, never ? &v->never : &v->silent, q->name, q->municipality);

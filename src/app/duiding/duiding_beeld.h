@@ -119,7 +119,8 @@ typedef struct BeeldView {
     BeeldMeetingRow meeting;
     BeeldNewRow fresh; // since that meeting, or 21 days
     Str since;
-    BeeldNames never, silent, silent_from; // areas, areas, organisations
+    BeeldNames never, silent;           // places
+    BeeldNames never_from, silent_from; // organisations
     BeeldTriggersRows triggers;
     Str today, code; // code: of the message with this choice, "alle-13w"
     DuidingRate rate;
