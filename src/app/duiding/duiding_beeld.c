@@ -79,7 +79,7 @@ draw_map(Req *r, BeeldView *v)
                           .title =
                               str_fmt(r->arena, "Signalen per gemeente: %.*s", (int)what.n, what.p),
                           .desc = S("De tabel onder de kaart zegt hetzelfde."),
-                          .first = 4};
+                          .first = f->any_hidden ? SUPPRESS_BELOW : 1};
     TRY(area_map(r->db, r->arena, &frame, values, f->n_places, &v->map));
     return area_map_source(r->db, r->arena, &v->map_source);
 }

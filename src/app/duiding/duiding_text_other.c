@@ -66,16 +66,17 @@ look(Req *r, const WarningShowView *v, Found *f)
     NoticeTriggersRows t;
     NoticeTrendsRows news;
     TRY(q_notice_triggers(r->db, a, r->user.id, w->partnership_id, from, w->last_on, &t));
-    for (size_t i = 0; i < t.n; i++) {
-        if (!is_here(v, t.v[i].municipality))
-            continue;
-        Str *at = str_eq(t.v[i].kind, S("campagne")) ? &f->campaign
-                  : str_eq(t.v[i].kind, S("media"))  ? &f->news
-                                                     : &f->trigger;
-        Str day = layout_day_long(a, t.v[i].starts_on);
-        if (!at->p)
-            *at = str_fmt(a, "In de kalender staat: %.*s (%.*s).", (int)t.v[i].title.n,
-                          t.v[i].title.p, (int)day.n, day.p);
+    // What stands there for the place itself says more than what is for the whole region.
+    for (size_t i = 0; i < 2 * t.n; i++) {
+        const NoticeTriggersRow *c = &t.v[i % t.n];
+        bool is_local = c->municipality.n > 0;
+        Str *at = str_eq(c->kind, S("campagne")) ? &f->campaign
+                  : str_eq(c->kind, S("media"))  ? &f->news
+                                                 : &f->trigger;
+        Str day = layout_day_long(a, c->starts_on);
+        if (!at->p && is_local == (i < t.n) && is_here(v, c->municipality))
+            *at = str_fmt(a, "In de kalender staat: %.*s (%.*s).", (int)c->title.n, c->title.p,
+                          (int)day.n, day.p);
     }
     if (w->theme.n > 0) {
         TRY(q_notice_trends(r->db, a, r->user.id, w->partnership_id, w->theme,

@@ -98,9 +98,13 @@ place_of(Arena *a, const WarningShowView *w, Choices places)
 {
     if (w->areas.n > 0)
         return place_code(a, (Place){w->areas.v[0].municipality, w->areas.v[0].id});
-    for (size_t i = 0; i < places.n && w->w.place.n > 0; i++)
-        if (str_starts(places.v[i].code, w->w.place)) // the whole municipality comes first
-            return places.v[i].code;
+    for (size_t i = 0; i < places.n && w->w.place.n > 0; i++) {
+        Place p;
+        bool is_place = !failed(place_read(places.v[i].code, &p));
+        Str area = is_place ? str_fmt(a, "a%lld", (long long)p.area_id) : S("");
+        if (is_place && (str_eq(p.municipality, w->w.place) || str_eq(area, w->w.place)))
+            return places.v[i].code; // of a municipality the whole comes first
+    }
     return S("");
 }
 
