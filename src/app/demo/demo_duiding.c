@@ -3,7 +3,7 @@
 #include "app/demo/demo_fill.h"
 #include "app/duiding/duiding.h"
 
-enum { EVENING = 22 * 3600 };
+enum { EVENING = 22 * 3600, LOOKS = 6, DAYS_MAX = 64 };
 
 typedef struct Asking {
     Arena *arena;
@@ -28,25 +28,36 @@ analyse_at(Db *db, Arena *a, const Context *c, int64_t partnership, int64_t now)
     return duiding_work(db, a, c, now, true, NULL);
 }
 
+// Put a day among the days, once, in order.
+static void
+add_day(int64_t *days, size_t *n, int64_t day)
+{
+    size_t at = *n;
+    for (size_t i = 0; i < *n; i++)
+        if (days[i] == day)
+            return;
+    for (; at > 0 && days[at - 1] > day; at--)
+        days[at] = days[at - 1];
+    days[at] = day;
+    (*n)++;
+}
+
 Err
-demo_analyse(Db *db, Arena *a, const Context *c, const DemoWanted *wanted,
-             const DemoFilled *filled)
+demo_analyse(Db *db, Arena *a, const Context *c, const DemoWanted *wanted, const DemoFilled *filled)
 {
     DemoPlan plan;
-    int64_t last, days[DEMO_RISES], now = wanted->now;
+    int64_t last, days[DAYS_MAX], now = wanted->now;
     size_t n = 0;
     TRY(demo_day_parse(wanted->last_day, &last));
     TRY(demo_plan(a, wanted->seed, wanted->last_day, &plan));
+    for (int week = 1; week <= LOOKS; week++)
+        add_day(days, &n, last - week * 7);
     for (size_t i = 0; i < DEMO_RISES; i++) {
         int64_t to;
-        size_t at = n;
         TRY(demo_day_parse(plan.rises[i].to, &to));
-        if (to >= last)
-            continue;
-        for (; at > 0 && days[at - 1] > to; at--)
-            days[at] = days[at - 1];
-        days[at] = to;
-        n++;
+        for (int week = 0; week < 3; week++)
+            if (to - week * 7 < last)
+                add_day(days, &n, to - week * 7);
     }
     for (size_t i = 0; i < n; i++)
         TRY(analyse_at(db, a, c, filled->partnership, demo_unix(days[i], EVENING)));

@@ -19,10 +19,10 @@ enum {
     DUIDING_HISTORY_DAYS = 2200,  // that are read at most: six years
     DUIDING_SIGNALS_MAX = 400000, // that one run looks at
     DUIDING_AREAS_MAX = 5000,
-    DUIDING_SLICE_S = 20,     // after so long a run lets other tasks of the keeper go first
-    DUIDING_DEAD_S = 180,     // a run that did not tell how far it is for so long has died
-    DUIDING_TRIES = 3,        // how often such a run is taken up; then it has failed
-    DUIDING_LONGEST_S = 3600, // of work; then it has failed
+    DUIDING_SLICE_S = 20,      // after so long a run lets other tasks of the keeper go first
+    DUIDING_DEAD_S = 180,      // a run that did not tell how far it is for so long has died
+    DUIDING_TRIES = 3,         // how often such a run is taken up; then it has failed
+    DUIDING_LONGEST_S = 21600, // from its beginning: the first replay of a large region is long
 };
 
 // ---- places -------------------------------------------------------------------------------------

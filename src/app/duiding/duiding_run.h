@@ -9,19 +9,30 @@
 enum {
     DUIDING_PLACES_MAX = DUIDING_AREAS_MAX * 2 + 1,
     DUIDING_SCAN_REPLICATIONS = 999, // of the day that a run is about
-    DUIDING_PAST_REPLICATIONS = 199, // of a day that it is compared with
+    DUIDING_PAST_REPLICATIONS = 99,  // of a day that it is compared with
     DUIDING_MIN_CASES = 3,           // fewer is never a concentration or a rise
     DUIDING_SERIES_LEAST = 5,        // signals in a year, for a series of a theme in a place
     DUIDING_MIN_DAYS = 112,          // history below which nothing is looked for
     DUIDING_EARS_WEEKS = 13,         // baseline of EARS C2
+    DUIDING_EARLIER_WEEKS = 39,      // before it, that count for as much as one of its length
     DUIDING_FARRINGTON_WEEKS = 160,  // history from which Farrington Flexible judges: three years
     DUIDING_FINDINGS_MAX = 200,
+    DUIDING_REASONS_MAX = 200,
 };
+
+// Something in the past that people followed or made a kwestie of: it had a reason, so it does not
+// tell how often something happens without one.
+typedef struct DuidingReason {
+    size_t theme;
+    int32_t from, to;
+} DuidingReason;
 
 typedef struct DuidingSettings {
     uint64_t seed;
     int64_t rate_days; // between two warnings without a reason, that the region accepts
     uint32_t scan_replications, past_replications;
+    const DuidingReason *reasons;
+    size_t nreasons;
 } DuidingSettings;
 
 // The usual numbers of replications, with a seed and a rate.
@@ -31,6 +42,9 @@ DuidingSettings duiding_settings(uint64_t seed, int64_t rate_days);
 // those that a day of the past depends on.
 Str duiding_settings_text(Arena *a, const DuidingSettings *s, bool farrington);
 Str duiding_past_hash(Arena *a);
+
+// The rate and the reasons out of such a text.
+DuidingSettings duiding_settings_read(Arena *a, Str text, uint64_t seed);
 
 // ---- places -------------------------------------------------------------------------------------
 
@@ -66,11 +80,16 @@ typedef struct DuidingWeek {
 // number of looks, NAN when there was none.
 typedef struct DuidingFamily {
     const double *plek;  // [theme * days + day], day 0 the oldest, the last the day before as_of
-    const double *reeks; // of each week but the last one, oldest first
+    const double *reeks; // [theme * reeks_weeks + week], of each week but the last one
     const double *stil;
     size_t days, themes; // themes: rows of plek, DUIDING_ALL among them
     size_t reeks_weeks, stil_weeks;
 } DuidingFamily;
+
+// Leave out of past scores what had a reason: of its theme (all themes when that is DUIDING_ALL)
+// and of all themes together. v: [theme * n + moment], a moment is `step` days from `first` on.
+void duiding_leave_out(const DuidingSettings *s, double *v, size_t themes, size_t n, int32_t first,
+                       int32_t step);
 
 // How many days lie between two that are so unusual: the days that were looked back at, over one
 // more than the number of times that something at least as unusual was there. What is there now
@@ -83,8 +102,9 @@ double duiding_threshold(const DuidingFamily *f, double days);
 typedef struct DuidingSeries {
     DuidingWeek *weeks; // by place, theme, day
     size_t nweeks;
-    size_t looks;        // series that were judged: a score is p times this
-    const double *worst; // lowest p of each week but the last one
+    size_t looks; // series that were judged: a score is p times this
+    const double
+        *worst; // lowest p of each theme and week but the last one: [theme * nworst + week]
     size_t nworst;
     bool farrington;
     int32_t last_monday;
@@ -128,7 +148,7 @@ typedef struct DuidingQuiet {
 typedef struct DuidingSilence {
     const DuidingQuiet *v;
     size_t n, looks;
-    const double *worst; // as of DuidingSeries
+    const double *worst; // lowest p of each week but the last one
     size_t nworst;
 } DuidingSilence;
 
@@ -145,12 +165,14 @@ typedef struct DuidingConcentration {
     int32_t from, to;
     int64_t observed;
     double expected, statistic, p;
+    bool new_reporter;
 } DuidingConcentration;
 
 typedef struct DuidingScan {
     const DuidingConcentration *v; // most unusual first
     size_t n;
-    double statistic, p; // of the first; 0 and 1 when there is none
+    double statistic, p; // of the first that does not rest on a new reporter; 0 and 1 when there
+                         // is none
 } DuidingScan;
 
 // What stands out on a day, for a theme (or DUIDING_ALL), as far as it was known on that day.
@@ -187,7 +209,8 @@ Err duiding_compute(Arena *a, const DuidingInput *in, const DuidingSettings *s, 
                     size_t past_days, DuidingResult *out);
 
 // Fill in where a finding comes from: sources, what is left without the busiest one and without the
-// biggest incident, whether it rests on a new reporter. duiding_run_explain.c.
+// biggest incident, whether it rests on a new reporter. places may be NULL for a 'plek'.
+// duiding_run_explain.c.
 void duiding_explain(Arena *a, const DuidingInput *in, const DuidingPlaces *places,
                      DuidingFinding *f);
 

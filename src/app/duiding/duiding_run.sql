@@ -175,3 +175,17 @@ UPDATE analysis_choice
    SET false_alarm = :code, changed_by = :account, changed_at = :now, version = version + 1
  WHERE partnership_id = :partnership_id AND version = :was
 RETURNING version;
+
+-- query run_reasons many
+-- What people followed or made a kwestie of in the year before a day.
+-- unscoped the keeper works for all regions
+-- arg partnership_id int
+-- arg from_day text
+-- arg upto_day text
+-- arg at_most int
+SELECT w.theme, w.first_on, w.last_on
+  FROM warning w
+ WHERE w.partnership_id = :partnership_id AND w.state IN ('volgen', 'kwestie') AND w.kind <> 'stil'
+   AND w.last_on >= :from_day AND w.last_on < :upto_day
+ ORDER BY w.first_on, w.last_on, w.theme
+ LIMIT :at_most;

@@ -6,7 +6,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { HASH_ROOM = 256, WEEK = 7 };
+enum { HASH_ROOM = 256, WEEK = 7, SETTINGS_ROOM = 16 << 10 };
 
 DuidingSettings
 duiding_settings(uint64_t seed, int64_t rate_days)
@@ -17,21 +17,52 @@ duiding_settings(uint64_t seed, int64_t rate_days)
 Str
 duiding_settings_text(Arena *a, const DuidingSettings *s, bool farrington)
 {
-    return str_fmt(a,
-                   "method=%d\nseed=%llu\nfalse_alarm_days=%lld\nscan=space-time permutation, "
-                   "prospective, blocks of area and week\nscan_days=%d\nscan_window=%d\n"
-                   "scan_replications=%u\npast_replications=%u\nscan_max_share=0.3\nmin_cases=%d\n"
-                   "series=%s\nquiet_weeks=%d\n",
-                   DUIDING_METHOD, (unsigned long long)s->seed, (long long)s->rate_days,
-                   DUIDING_DAYS, DUIDING_WINDOW, s->scan_replications, s->past_replications,
-                   DUIDING_MIN_CASES, farrington ? "farrington-flexible" : "ears-c2",
-                   DUIDING_QUIET_WEEKS);
+    Buf b = buf_new(a, SETTINGS_ROOM);
+    buf_fmt(&b, "method=%d\nseed=%llu\nfalse_alarm_days=%lld\n", DUIDING_METHOD,
+            (unsigned long long)s->seed, (long long)s->rate_days);
+    buf_fmt(&b, "scan=space-time permutation, prospective, blocks of area and day\n");
+    buf_fmt(&b, "scan_days=%d\nscan_window=%d\nscan_replications=%u\npast_replications=%u\n",
+            DUIDING_DAYS, DUIDING_WINDOW, s->scan_replications, s->past_replications);
+    buf_fmt(&b, "scan_max_share=0.5\nmin_cases=%d\nseries=%s\nquiet_weeks=%d\n", DUIDING_MIN_CASES,
+            farrington ? "farrington-flexible" : "ears-c2", DUIDING_QUIET_WEEKS);
+    for (size_t i = 0; i < s->nreasons; i++)
+        buf_fmt(&b, "reason=%zu %d %d\n", s->reasons[i].theme, s->reasons[i].from,
+                s->reasons[i].to);
+    return buf_str(&b);
+}
+
+static bool
+take_number(Cursor *c, Str stop, int64_t *out)
+{
+    Str text;
+    return cursor_until(c, stop, 20, &text) && str_to_int(text, out);
+}
+
+DuidingSettings
+duiding_settings_read(Arena *a, Str text, uint64_t seed)
+{
+    DuidingSettings s = duiding_settings(seed, 0);
+    DuidingReason *reasons = NEW_N(a, DUIDING_REASONS_MAX, DuidingReason);
+    Cursor all = cursor(text);
+    Str line;
+    while (cursor_until(&all, S("\n"), text.n, &line)) {
+        Cursor c = {line.p, line.p + line.n + 1}; // with the end of the line
+        int64_t theme, from, to;
+        if (cursor_take(&c, S("false_alarm_days=")))
+            REQUIRE(take_number(&c, S("\n"), &s.rate_days));
+        else if (cursor_take(&c, S("reason=")) && s.nreasons < DUIDING_REASONS_MAX &&
+                 take_number(&c, S(" "), &theme) && take_number(&c, S(" "), &from) &&
+                 take_number(&c, S("\n"), &to))
+            reasons[s.nreasons++] = (DuidingReason){(size_t)theme, (int32_t)from, (int32_t)to};
+    }
+    s.reasons = reasons;
+    return s;
 }
 
 Str
 duiding_past_hash(Arena *a)
 {
-    Str text = str_fmt(a, "%d %d %d %d %d 0.3", DUIDING_METHOD, DUIDING_DAYS, DUIDING_WINDOW,
+    Str text = str_fmt(a, "%d %d %d %d %d 0.5", DUIDING_METHOD, DUIDING_DAYS, DUIDING_WINDOW,
                        DUIDING_PAST_REPLICATIONS, DUIDING_MIN_CASES);
     return hash_hex(a, (Str){hash_sha256(a, text).p, 8});
 }
@@ -139,6 +170,15 @@ by_score(const void *x, const void *y)
     return (a->where == NULL) - (b->where == NULL);
 }
 
+// Places first: where they say the same as a series they say more.
+static int
+by_kind(const void *x, const void *y)
+{
+    const DuidingFinding *a = x, *b = y;
+    bool no_place_a = a->where == NULL, no_place_b = b->where == NULL;
+    return no_place_a != no_place_b ? no_place_a - no_place_b : by_score(x, y);
+}
+
 // ---- the same thing, seen twice -----------------------------------------------------------------
 
 static bool
@@ -180,13 +220,13 @@ static void
 choose(Arena *a, const DuidingInput *in, const DuidingSettings *s, const DuidingFamily *family,
        Candidates *c, DuidingResult *out)
 {
-    qsort(c->v, c->n, sizeof(*c->v), by_score);
+    qsort(c->v, c->n, sizeof(*c->v), by_kind);
     out->findings = NEW_N(a, DUIDING_FINDINGS_MAX, DuidingFinding);
     for (size_t i = 0; i < c->n && out->nfindings < DUIDING_FINDINGS_MAX; i++) {
         DuidingFinding f = c->v[i];
         f.recurrence = duiding_recurrence(family, f.score);
         if (f.recurrence < (double)s->rate_days)
-            break;
+            continue;
         bool seen = false;
         for (size_t k = 0; k < out->nfindings && !seen; k++)
             seen = same_thing(in, &out->places, &out->findings[k], &f);
@@ -196,6 +236,7 @@ choose(Arena *a, const DuidingInput *in, const DuidingSettings *s, const Duiding
         duiding_explain(a, in, &out->places, &f);
         out->findings[out->nfindings++] = f;
     }
+    qsort(out->findings, out->nfindings, sizeof(*out->findings), by_score);
 }
 
 // ---- the whole ----------------------------------------------------------------------------------
@@ -207,6 +248,25 @@ scores(Arena *a, const double *p, size_t n, double looks)
     for (size_t i = 0; i < n; i++)
         v[i] = p[i] * looks; // NAN stays NAN
     return v;
+}
+
+static DuidingFamily
+family_of(Arena *a, const DuidingInput *in, const DuidingSettings *s, const double *past,
+          size_t past_days, const DuidingResult *r)
+{
+    size_t themes = in->nthemes + 1, weeks = r->series.nworst;
+    double *plek = scores(a, past, themes * past_days, (double)themes);
+    double *reeks = scores(a, r->series.worst, themes * weeks, (double)r->series.looks);
+    duiding_leave_out(s, plek, themes, past_days, in->as_of - (int32_t)past_days, 1);
+    duiding_leave_out(s, reeks, themes, weeks, r->series.last_monday - (int32_t)weeks * WEEK, WEEK);
+    return (DuidingFamily){
+        .plek = plek,
+        .reeks = reeks,
+        .stil = scores(a, r->silence.worst, r->silence.nworst, (double)r->silence.looks),
+        .days = past_days,
+        .themes = themes,
+        .reeks_weeks = weeks,
+        .stil_weeks = r->silence.nworst};
 }
 
 Err
@@ -222,14 +282,7 @@ duiding_compute(Arena *a, const DuidingInput *in, const DuidingSettings *s, cons
     for (size_t t = 0; t < themes; t++)
         TRY(duiding_scan(a, in, t, in->as_of, s->scan_replications, s->seed, &scans[t]));
     out->scans = scans;
-    DuidingFamily family = {
-        .plek = scores(a, past, themes * past_days, (double)themes),
-        .reeks = scores(a, out->series.worst, out->series.nworst, (double)out->series.looks),
-        .stil = scores(a, out->silence.worst, out->silence.nworst, (double)out->silence.looks),
-        .days = past_days,
-        .themes = themes,
-        .reeks_weeks = out->series.nworst,
-        .stil_weeks = out->silence.nworst};
+    DuidingFamily family = family_of(a, in, s, past, past_days, out);
     Candidates c = {.v = NEW_N(a, DUIDING_FINDINGS_MAX * 4, DuidingFinding)};
     add_places(a, in, out, &c);
     add_series(in, out, &c);

@@ -44,7 +44,7 @@ scope_of(Arena *a, const DuidingInput *in, const DuidingPlaces *places, const Du
     uint32_t *now = NEW_N(a, in->nrecords + 1, uint32_t);
     uint32_t *before = NEW_N(a, in->nrecords + 1, uint32_t);
     bool *areas = NEW_N(a, in->nareas + 1, bool);
-    const DuidingPlace *place = find_place(places, f->place);
+    const DuidingPlace *place = f->where ? NULL : find_place(places, f->place);
     Scope s = {.in = in, .now = now, .before = before};
     for (size_t i = 0; f->where && i < f->where->nareas; i++)
         areas[f->where->areas[i]] = true;

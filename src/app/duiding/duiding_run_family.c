@@ -3,24 +3,33 @@
 
 #include <math.h>
 
-enum { GAP_DAYS = 7, GAP_WEEKS = 1, STEPS = 80 };
+enum { GAP_DAYS = 7, GAP_WEEKS = 1, LONG_WEEKS = 4, STEPS = 80 };
 
-// Stretches of moments with a score at or below a bound, with gaps of at most `gap` between them.
-// One that reaches to now is what is there now: it is not counted.
+// How many things there were with a score at or below a bound: stretches of moments with gaps of at
+// most `gap` between them; one that lasts longer than `most` was more than one. A stretch that
+// reaches to now is, for its last `most` moments, what is there now: that is not counted.
 static size_t
-stretches(const double *v, size_t n, size_t gap, double bound)
+stretches(const double *v, size_t n, size_t gap, size_t most, double bound)
 {
-    size_t found = 0, last = 0;
+    size_t found = 0, begin = 0, last = 0;
     bool open = false;
     for (size_t i = 0; i < n; i++) {
         if (isnan(v[i]) || v[i] > bound)
             continue;
-        if (!open || i - last > gap + 1)
-            found++;
+        if (open && i - last > gap + 1) {
+            found += (last - begin) / most + 1;
+            open = false;
+        }
+        if (!open)
+            begin = i;
         open = true;
         last = i;
     }
-    return open && n - last <= gap + 1 ? found - 1 : found;
+    if (open && n - last > gap + 1)
+        found += (last - begin) / most + 1;
+    else if (open)
+        found += (last - begin) / most;
+    return found;
 }
 
 // The stretches of all themes together that fall in time with none of a theme.
@@ -36,7 +45,7 @@ stretches_of_all(const DuidingFamily *f, double bound)
                 if (f->plek[t * f->days + k] <= bound)
                     apart[i] = (double)NAN;
     }
-    return stretches(apart, n, GAP_DAYS, bound);
+    return stretches(apart, n, GAP_DAYS, DUIDING_WINDOW, bound);
 }
 
 static size_t
@@ -44,9 +53,10 @@ times(const DuidingFamily *f, double bound)
 {
     size_t n = f->days ? stretches_of_all(f, bound) : 0;
     for (size_t t = 1; t < f->themes; t++)
-        n += stretches(&f->plek[t * f->days], f->days, GAP_DAYS, bound);
-    n += stretches(f->reeks, f->reeks_weeks, GAP_WEEKS, bound);
-    return n + stretches(f->stil, f->stil_weeks, DUIDING_QUIET_WEEKS, bound);
+        n += stretches(&f->plek[t * f->days], f->days, GAP_DAYS, DUIDING_WINDOW, bound);
+    for (size_t t = 0; t < f->themes && f->reeks_weeks; t++)
+        n += stretches(&f->reeks[t * f->reeks_weeks], f->reeks_weeks, GAP_WEEKS, LONG_WEEKS, bound);
+    return n + stretches(f->stil, f->stil_weeks, GAP_WEEKS, DUIDING_QUIET_WEEKS, bound);
 }
 
 double
@@ -76,4 +86,22 @@ duiding_threshold(const DuidingFamily *f, double days)
             high = mid;
     }
     return exp(low);
+}
+
+// A concentration is seen for as long as its window after its last day.
+void
+duiding_leave_out(const DuidingSettings *s, double *v, size_t themes, size_t n, int32_t first,
+                  int32_t step)
+{
+    for (size_t k = 0; k < s->nreasons; k++) {
+        const DuidingReason *r = &s->reasons[k];
+        for (size_t t = 0; t < themes; t++) {
+            bool touches = t == DUIDING_ALL || r->theme == DUIDING_ALL || r->theme == t;
+            for (size_t i = 0; i < n && touches; i++) {
+                int32_t from = first + (int32_t)i * step, to = from + step - 1;
+                if (to >= r->from && from <= r->to + DUIDING_WINDOW)
+                    v[t * n + i] = (double)NAN;
+            }
+        }
+    }
 }

@@ -4,9 +4,14 @@
 
 #include <math.h>
 
-enum { CLUSTERS = 5, EFFORT_DAYS = 28, USUAL_TIMES = 3, STOP_AFTER = 10 };
+enum { CLUSTERS = 5, EFFORT_DAYS = 28, USUAL_TIMES = 3, STOP_AFTER = 5 };
 
-static const double MAX_SHARE = 0.3;
+static const double MAX_SHARE = 0.5, LOOK_CLOSER = 0.05;
+
+// Standard deviation of a Gumbel distribution with scale 1, to which the highest of many likelihood
+// ratios comes near. Simulations of sparse counts vary less than that, and then a fit to them
+// takes chance for evidence.
+static const double SPREAD = 1.2825498301618641;
 
 // The cases of one scan.
 typedef struct Cases {
@@ -50,11 +55,14 @@ gather(Arena *a, const DuidingInput *in, size_t theme, Cases *c)
         ScanEvent *last = c->n ? &c->v[c->n - 1] : NULL;
         c->total++;
         c->in_window += r->day > c->day - DUIDING_WINDOW;
-        if (last && last->area == r->area && last->interval == interval)
+        if (last && last->area == r->area && last->interval == interval) {
             last->count++;
-        else
-            c->v[c->n++] = (ScanEvent){
-                .area = r->area, .interval = interval, .count = 1, .block = SCAN_NO_BLOCK};
+            continue;
+        }
+        // Reports about one day from one area are one incident: they keep together by chance too.
+        c->v[c->n] =
+            (ScanEvent){.area = r->area, .interval = interval, .count = 1, .block = (uint32_t)c->n};
+        c->n++;
     }
 }
 
@@ -146,14 +154,27 @@ concentration(Arena *a, const DuidingInput *in, const ScanCluster *k, const Scan
                                 .statistic = k->llr,
                                 .p = k->p};
     list_areas(a, k, m, (double)window / (double)c->total * effort, &out);
-    if (effort <= 1)
-        return out;
+    double spread = r->deviation > SPREAD ? r->deviation : SPREAD;
     bool more = (double)k->observed > out.expected && out.expected < (double)c->total;
     out.statistic =
         more ? scan_poisson_llr((double)k->observed, out.expected, (double)c->total) : 0;
-    double p = more ? scan_gumbel(r->mean, r->deviation, out.statistic) : 1;
+    double p = more ? scan_gumbel(r->mean, spread, out.statistic) : 1;
     out.p = p > out.p ? p : out.p;
     return out;
+}
+
+static bool
+rests_on_new(Arena *a, const DuidingInput *in, size_t theme, const DuidingConcentration *k)
+{
+    DuidingFinding f = {.kind = S("plek"),
+                        .theme = theme,
+                        .from = k->from,
+                        .to = k->to,
+                        .observed = k->observed,
+                        .expected = k->expected,
+                        .where = k};
+    duiding_explain(a, in, NULL, &f);
+    return f.new_reporter;
 }
 
 static const ScanArea *
@@ -193,17 +214,23 @@ duiding_scan(Arena *a, const DuidingInput *in, size_t theme, int32_t day, uint32
                      .p = SCAN_P_BEST,
                      .stop_after = STOP_AFTER,
                      .seed = seed ^ ((uint64_t)(uint32_t)day << 8) ^ theme,
-                     .blocks = SCAN_AREA_WEEKS};
+                     .blocks = SCAN_INCIDENTS};
     TRY(scan_run(a, &data, &o, &found));
     size_t n = found.nclusters < CLUSTERS ? found.nclusters : CLUSTERS;
     DuidingConcentration *v = NEW_N(a, n + 1, DuidingConcentration);
     for (size_t i = 0; i < n; i++) {
         DuidingConcentration k = concentration(a, in, &found.clusters[i], &found, theme, &c);
+        k.new_reporter = k.p < LOOK_CLOSER && rests_on_new(a, in, theme, &k);
         size_t at = i;
         for (; at > 0 && v[at - 1].p > k.p; at--)
             v[at] = v[at - 1];
         v[at] = k;
     }
-    *out = (DuidingScan){v, n, n ? v[0].statistic : 0, n ? v[0].p : 1};
+    *out = (DuidingScan){.v = v, .n = n, .p = 1};
+    for (size_t i = n; i > 0; i--)
+        if (!v[i - 1].new_reporter) {
+            out->statistic = v[i - 1].statistic;
+            out->p = v[i - 1].p;
+        }
     return OK;
 }

@@ -144,6 +144,19 @@ effort(const Work *w, size_t theme, size_t week, size_t from, size_t to)
                : 1;
 }
 
+// The weeks before the baseline, as if they were one more of its length: thirteen weeks without any
+// signal say little about a series in which one comes each month. *weight: in weeks.
+static double
+earlier(const int64_t *y, size_t to, double *weight)
+{
+    size_t from = to > DUIDING_EARLIER_WEEKS ? to - DUIDING_EARLIER_WEEKS : 0;
+    double sum = 0, n = (double)(to - from), as = n < DUIDING_EARS_WEEKS ? n : DUIDING_EARS_WEEKS;
+    for (size_t k = from; k < to; k++)
+        sum += (double)y[k];
+    *weight += as;
+    return n > 0 ? sum / n * as : 0;
+}
+
 // What is usual for one week by the judge of the series; false: not known.
 static bool
 usual(const Work *w, size_t theme, size_t week, const DetectPoint *p, double *mean, double *phi)
@@ -165,9 +178,11 @@ usual(const Work *w, size_t theme, size_t week, const DetectPoint *p, double *me
         sum += (double)y[k];
         squares += (double)y[k] * (double)y[k];
     }
-    double m = sum / (double)b, var = (squares - m * sum) / (double)(b - 1);
-    *phi = (m > 0 && var > m ? var / m : 1) * (1 + 1.0 / (double)b);
-    *mean = (sum + 0.5) / (double)b * effort(w, theme, week, from, to);
+    double m = sum / (double)b, var = (squares - m * sum) / (double)(b - 1), weight = (double)b;
+    *phi = m > 0 && var > m ? var / m : 1;
+    sum += 0.5 + earlier(y, from, &weight);
+    *phi *= 1 + 1 / weight;
+    *mean = sum / weight * effort(w, theme, week, from, to);
     return true;
 }
 
@@ -255,7 +270,7 @@ one_series(Arena *a, Work *w, uint32_t place, size_t theme)
             keep(a, w, place, row);
         size_t back = w->n - 1 - k;
         if (back > 0 && back <= w->out->nworst && row.p < 1) {
-            double *worst = &w->worst[w->out->nworst - back];
+            double *worst = &w->worst[theme * w->out->nworst + w->out->nworst - back];
             *worst = isnan(*worst) || row.p < *worst ? row.p : *worst;
         }
     }
@@ -293,8 +308,8 @@ duiding_series(Arena *a, const DuidingInput *in, const DuidingPlaces *places, Du
     out->weeks = NEW_N(a, w.room, DuidingWeek);
     size_t judged = n > DUIDING_EARS_WEEKS + EARS_BEHIND + 1 ? n - DUIDING_EARS_WEEKS - 3 : 0;
     out->nworst = judged < w.shown - 1 ? judged : w.shown - 1;
-    out->worst = w.worst = NEW_N(a, w.shown, double);
-    for (size_t i = 0; i < w.shown; i++)
+    out->worst = w.worst = NEW_N(a, w.themes * w.shown, double);
+    for (size_t i = 0; i < w.themes * w.shown; i++)
         w.worst[i] = (double)NAN;
     Err e = OK;
     for (size_t i = 0; i < places->n && !failed(e); i++) {

@@ -209,12 +209,29 @@ program(void)
 }
 
 static Err
+read_reasons(const Job *j, DuidingSettings *s)
+{
+    RunReasonsRows rows;
+    TRY(q_run_reasons(j->db, j->arena, j->run.partnership_id,
+                      duiding_day_text(j->arena, j->in.as_of - DUIDING_DAYS - DUIDING_WINDOW),
+                      j->run.as_of, DUIDING_REASONS_MAX, &rows));
+    DuidingReason *list = NEW_N(j->arena, rows.n + 1, DuidingReason);
+    for (size_t i = 0; i < rows.n; i++)
+        list[i] = (DuidingReason){theme_index(&j->in, rows.v[i].theme),
+                                  duiding_day(rows.v[i].first_on), duiding_day(rows.v[i].last_on)};
+    s->reasons = list;
+    s->nreasons = rows.n;
+    return OK;
+}
+
+static Err
 compute(Job *j)
 {
     DuidingRate rate;
     DuidingResult result;
     TRY(duiding_rate(j->db, j->arena, j->run.partnership_id, &rate));
     DuidingSettings s = duiding_settings((uint64_t)j->run.seed, rate.days);
+    TRY(read_reasons(j, &s));
     TRY(duiding_compute(j->arena, &j->in, &s, j->past, DUIDING_DAYS, &result));
     DuidingStore store = {.arena = j->arena,
                           .context = j->context,
@@ -334,18 +351,6 @@ duiding_work(Db *db, Arena *a, const Context *c, int64_t now, bool to_the_end, s
 
 // ---- once more ----------------------------------------------------------------------------------
 
-static int64_t
-number_in(Str settings, Str name)
-{
-    Cursor c = cursor(settings);
-    Str line;
-    int64_t n = 0;
-    while (cursor_until(&c, S("\n"), settings.n, &line))
-        if (str_starts(line, name))
-            REQUIRE(str_to_int((Str){line.p + name.n, line.n - name.n}, &n));
-    return n;
-}
-
 Err
 duiding_again(Db *db, Arena *a, Str number, DuidingAgain *out)
 {
@@ -368,8 +373,7 @@ duiding_again(Db *db, Arena *a, Str number, DuidingAgain *out)
         arena_free(own);
         TRY(e);
     }
-    DuidingSettings s =
-        duiding_settings((uint64_t)run.seed, number_in(run.settings, S("false_alarm_days=")));
+    DuidingSettings s = duiding_settings_read(a, run.settings, (uint64_t)run.seed);
     TRY(duiding_compute(a, &in, &s, past, DUIDING_DAYS, &result));
     *out = (DuidingAgain){.input_then = run.input_hash,
                           .input_now = duiding_input_hash(a, &in),

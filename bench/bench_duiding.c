@@ -1,0 +1,339 @@
+// bench_duiding -- how often Duiden warns without a reason, how often it finds a rise, and how long
+// a night takes.
+//
+//   bench_duiding alarms [REGIONS] [RATE] [SEED]   regions without rises, a year of evenings each
+//   bench_duiding power [REGIONS]           one rise in each, of +50 %, +100 %, +200 %
+//   bench_duiding night                     342 municipalities, 17 themes: one evening, and a
+//   replay
+#include "app/duiding/duiding_run.h"
+#include "base/secret.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+enum { AREAS = 25, TOWNS = 5, THEMES = 5, DAYS = 365 * 3, SOURCES = 60, MEMORY = 1 << 30 };
+enum { RISE_DAYS = 28, MOST = 400000 };
+
+// ---- invented regions ---------------------------------------------------------------------------
+
+typedef struct Chance {
+    uint64_t state;
+} Chance;
+
+static double
+unit(Chance *c)
+{
+    uint64_t z = (c->state += 0x9E3779B97F4A7C15U);
+    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9U;
+    z = (z ^ (z >> 27)) * 0x94D049BB133111EBU;
+    return (double)((z ^ (z >> 31)) >> 11) * 0x1p-53;
+}
+
+static size_t
+poisson(Chance *c, double mean)
+{
+    double limit = exp(-mean), product = unit(c);
+    size_t n = 0;
+    for (; product > limit; n++)
+        product *= unit(c);
+    return n;
+}
+
+typedef struct Made {
+    size_t areas, towns, themes, days, sources;
+    double a_day; // signals in the region
+    double rise;  // 0: none; 1: twice as many
+    size_t rise_areas, rise_theme;
+    size_t rise_from; // day
+} Made;
+
+// A year has a rhythm, weeks differ (a variance of 0.1 above that of chance), weekends are quiet.
+static double
+level(const Made *m, const double *weekly, size_t day, size_t area, size_t theme)
+{
+    double season = 1 + 0.25 * sin((double)day * 2 * M_PI / 365.2425 + (double)theme);
+    double size = 1.0 / (1 + (double)(area % 5)) / 2.2833 * 5 / (double)m->areas;
+    double share = 1.0 / (1 + (double)theme), all = 0;
+    for (size_t t = 0; t < m->themes; t++)
+        all += 1.0 / (1 + (double)t);
+    double here = m->a_day * season * size * share / all * weekly[day / 7 * m->areas + area];
+    here *= day % 7 >= 5 ? 0.5 : 1.2;
+    bool rises = m->rise > 0 && area < m->rise_areas && theme == m->rise_theme &&
+                 day >= m->rise_from && day < m->rise_from + RISE_DAYS;
+    return rises ? here * (1 + m->rise) : here;
+}
+
+static void
+places(Arena *a, const Made *m, DuidingInput *in)
+{
+    DuidingArea *areas = NEW_N(a, m->areas, DuidingArea);
+    DuidingMunicipality *towns = NEW_N(a, m->towns, DuidingMunicipality);
+    size_t each = m->areas / m->towns;
+    for (size_t i = 0; i < m->areas; i++)
+        areas[i] =
+            (DuidingArea){.id = (int64_t)i + 1,
+                          .municipality = (uint32_t)(i / each),
+                          .name = S("plaats"),
+                          .lon = 4.5 + 0.1 * (double)(i / each % 20) + 0.02 * (double)(i % each),
+                          .lat = 52 + 0.1 * (double)(i / each / 20) + 0.01 * (double)(i % 3),
+                          .whole = each == 1,
+                          .active = true};
+    for (size_t i = 0; i < m->towns; i++)
+        towns[i] = (DuidingMunicipality){str_fmt(a, "GM%04zu", i), S("gemeente"),
+                                         (uint32_t)(i * each), (uint32_t)each};
+    in->areas = areas;
+    in->nareas = m->areas;
+    in->municipalities = towns;
+    in->nmunicipalities = m->towns;
+}
+
+static DuidingInput
+make(Arena *a, const Made *m, uint64_t seed)
+{
+    Chance c = {seed * 7919 + 1};
+    DuidingRecord *records = NEW_N(a, MOST, DuidingRecord);
+    DuidingSource *sources = NEW_N(a, m->sources, DuidingSource);
+    double *weekly = NEW_N(a, (m->days / 7 + 1) * m->areas, double);
+    DuidingInput in = {.as_of = (int32_t)m->days - 1, .nthemes = m->themes};
+    size_t n = 0;
+    for (size_t i = 0; i < (m->days / 7 + 1) * m->areas; i++) {
+        double sum = 0; // gamma with mean 1 and variance 0.1: ten exponentials
+        for (int k = 0; k < 10; k++)
+            sum -= log(1 - unit(&c)) / 10;
+        weekly[i] = sum;
+    }
+    places(a, m, &in);
+    for (size_t day = 0; day < m->days; day++)
+        for (size_t area = 0; area < m->areas; area++)
+            for (size_t theme = 0; theme < m->themes; theme++)
+                for (size_t k = poisson(&c, level(m, weekly, day, area, theme)); k > 0; k--) {
+                    bool resident = unit(&c) < 0.1;
+                    size_t source = (area * 3 + (size_t)(unit(&c) * 6)) % m->sources;
+                    if (n < MOST)
+                        records[n++] =
+                            (DuidingRecord){.day = (int32_t)day,
+                                            .received = (int32_t)day + (unit(&c) < 0.3),
+                                            .area = (uint32_t)area,
+                                            .source = resident ? 0 : (uint32_t)source + 1,
+                                            .theme = (uint8_t)(theme + 1)};
+                }
+    for (size_t i = 0; i < m->sources; i++)
+        sources[i].account = (int64_t)i + 1;
+    in.nrecords = n;
+    in.nsources = m->sources;
+    duiding_input_order(a, &in, records, sources);
+    return in;
+}
+
+// ---- a year of evenings -------------------------------------------------------------------------
+
+// The scans of days from .. to of one region, as the keeper keeps them: [theme * days + day].
+static double *
+scans(Arena *a, const DuidingInput *in, int32_t from, int32_t to)
+{
+    size_t days = (size_t)(to - from);
+    double *p = NEW_N(a, (in->nthemes + 1) * days, double);
+    for (size_t t = 0; t <= in->nthemes; t++)
+        for (size_t i = 0; i < days; i++) {
+            Arena *own = arena_new(MEMORY);
+            DuidingScan s;
+            Err e = duiding_scan(own, in, t, from + (int32_t)i, DUIDING_PAST_REPLICATIONS, 1, &s);
+            REQUIRE(!failed(e));
+            p[t * days + i] = s.p;
+            arena_free(own);
+        }
+    return p;
+}
+
+typedef struct Seen {
+    Str kind;
+    size_t theme;
+    int32_t last;
+    Str place;
+} Seen;
+
+typedef struct Tally {
+    size_t warnings, plek, reeks, stil, hits;
+} Tally;
+
+static bool
+seen_before(Seen *seen, size_t *n, const DuidingFinding *f, int32_t day)
+{
+    for (size_t i = 0; i < *n; i++)
+        if (str_eq(seen[i].kind, f->kind) && seen[i].theme == f->theme &&
+            day - seen[i].last <= DUIDING_WINDOW && (f->where || str_eq(seen[i].place, f->place))) {
+            seen[i].last = day;
+            return true;
+        }
+    if (*n < 500)
+        seen[(*n)++] = (Seen){f->kind, f->theme, day, f->place};
+    return false;
+}
+
+static bool
+is_hit(const Made *m, const DuidingFinding *f, const DuidingInput *in)
+{
+    int32_t from = (int32_t)m->rise_from;
+    bool when = f->to >= from && f->from < from + RISE_DAYS && !str_eq(f->kind, S("stil"));
+    bool what = f->theme == 0 || f->theme == m->rise_theme + 1;
+    bool where = !f->where || f->where->areas[0] < m->rise_areas;
+    (void)in;
+    return when && what && where;
+}
+
+// Go through evenings one by one (every `step` days), and count what is new.
+static Tally
+evenings(Arena *a, const Made *m, DuidingInput in, int32_t from, int32_t to, int32_t step,
+         int64_t rate)
+{
+    Tally t = {0};
+    Seen *seen = NEW_N(a, 512, Seen);
+    size_t nseen = 0, days = (size_t)(to - (from - DUIDING_DAYS));
+    double *all = scans(a, &in, from - DUIDING_DAYS, to);
+    DuidingSettings s = duiding_settings(1, rate);
+    s.scan_replications = 199;
+    for (int32_t day = from; day < to; day += step) {
+        Arena *own = arena_new(MEMORY);
+        DuidingResult r;
+        double *past = NEW_N(own, (in.nthemes + 1) * DUIDING_DAYS, double);
+        for (size_t k = 0; k <= in.nthemes; k++)
+            memcpy(&past[k * DUIDING_DAYS], &all[k * days + (size_t)(day - from)],
+                   DUIDING_DAYS * sizeof(double));
+        DuidingInput then = in;
+        then.as_of = day;
+        while (then.nrecords > 0 && then.records[then.nrecords - 1].day > day)
+            then.nrecords--;
+        Err e = duiding_compute(own, &then, &s, past, DUIDING_DAYS, &r);
+        REQUIRE(!failed(e));
+        for (size_t i = 0; i < r.nfindings; i++) {
+            DuidingFinding f = r.findings[i];
+            t.hits += m->rise > 0 && is_hit(m, &f, &then);
+            f.place = str_copy(a, f.place);
+            if (seen_before(seen, &nseen, &f, day))
+                continue;
+            t.warnings++;
+            t.plek += str_eq(f.kind, S("plek"));
+            t.reeks += str_eq(f.kind, S("reeks"));
+            t.stil += str_eq(f.kind, S("stil"));
+        }
+        arena_free(own);
+    }
+    return t;
+}
+
+static const Made REGION = {
+    .areas = AREAS, .towns = TOWNS, .themes = THEMES, .days = DAYS, .sources = SOURCES, .a_day = 5};
+
+static void
+tell(size_t regions, int64_t rate, const Tally *all)
+{
+    double n = (double)regions, each = (double)all->warnings / n;
+    printf("%zu regions, chosen: one in %lld days (%.1f a year); measured %.2f a year, one in %.0f "
+           "days (plek %.2f, reeks %.2f, stil %.2f)\n",
+           regions, (long long)rate, 365.0 / (double)rate, each, 365 / each, (double)all->plek / n,
+           (double)all->reeks / n, (double)all->stil / n);
+    fflush(stdout);
+}
+
+static int
+alarms(size_t regions, int64_t rate, uint64_t seed)
+{
+    Tally all = {0};
+    for (size_t i = 0; i < regions; i++) {
+        Arena *a = arena_new(MEMORY);
+        DuidingInput in = make(a, &REGION, seed + i);
+        Tally t = evenings(a, &REGION, in, DAYS - 365, DAYS, 7, rate);
+        all.warnings += t.warnings, all.plek += t.plek;
+        all.reeks += t.reeks, all.stil += t.stil;
+        arena_free(a);
+        if ((i + 1) % 10 == 0 || i + 1 == regions)
+            tell(i + 1, rate, &all);
+    }
+    return 0;
+}
+
+static int
+power(size_t regions)
+{
+    static const double rises[] = {0.5, 1, 2};
+    puts("a rise of four weeks in one theme, found while it lasts or in the week after, at once a "
+         "quarter:\n  size   5 areas of a town   whole region");
+    for (size_t k = 0; k < COUNT(rises); k++) {
+        size_t found[2] = {0};
+        for (size_t wide = 0; wide < 2; wide++)
+            for (size_t i = 0; i < regions; i++) {
+                Arena *a = arena_new(MEMORY);
+                Made m = REGION;
+                m.rise = rises[k];
+                m.rise_areas = wide ? AREAS : AREAS / TOWNS;
+                m.rise_from = DAYS - 35;
+                DuidingInput in = make(a, &m, i + 1);
+                found[wide] += evenings(a, &m, in, DAYS - 28, DAYS, 7, 91).hits > 0;
+                arena_free(a);
+            }
+        printf("  +%.0f %%   %.0f %%   %.0f %%\n", rises[k] * 100,
+               100 * (double)found[0] / (double)regions, 100 * (double)found[1] / (double)regions);
+        fflush(stdout);
+    }
+    return 0;
+}
+
+static double
+seconds(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+static int
+night(void)
+{
+    Arena *a = arena_new((size_t)MEMORY * 2);
+    Made m = {.areas = 342, .towns = 342, .themes = 17, .days = DAYS, .sources = 3000, .a_day = 55};
+    DuidingInput in = make(a, &m, 1);
+    double *past = NEW_N(a, (in.nthemes + 1) * DUIDING_DAYS, double);
+    DuidingSettings s = duiding_settings(1, 91);
+    DuidingResult r;
+    double t0 = seconds();
+    for (size_t t = 0; t <= in.nthemes; t++) {
+        DuidingScan scan;
+        Arena *own = arena_new(MEMORY);
+        Err e = duiding_scan(own, &in, t, in.as_of - 1, DUIDING_PAST_REPLICATIONS, 1, &scan);
+        REQUIRE(!failed(e));
+        arena_free(own);
+    }
+    double t1 = seconds();
+    for (size_t i = 0; i < (in.nthemes + 1) * DUIDING_DAYS; i++)
+        past[i] = 0.3;
+    Err e = duiding_compute(a, &in, &s, past, DUIDING_DAYS, &r);
+    REQUIRE(!failed(e));
+    double t2 = seconds();
+    printf("%zu signals, 342 municipalities, 17 themes: one day of the replay %.2f s (a year %.0f "
+           "s, once); a night %.2f s, of %zu weeks in rows\n",
+           in.nrecords, t1 - t0, (t1 - t0) * 365, t2 - t1 + t1 - t0, r.series.nweeks);
+    arena_free(a);
+    return t2 - t0 < 60 ? 0 : 1;
+}
+
+int
+main(int argc, char **argv)
+{
+    int64_t regions = 20, rate = 91, seed = 1;
+    secret_init();
+    if (argc > 2 && !str_to_int(str_z(argv[2]), &regions))
+        return 2;
+    if (argc > 3 && !str_to_int(str_z(argv[3]), &rate))
+        return 2;
+    if (argc > 4 && !str_to_int(str_z(argv[4]), &seed))
+        return 2;
+    const char *what = argc > 1 ? argv[1] : "night";
+    if (strcmp(what, "alarms") == 0)
+        return alarms((size_t)regions, rate, (uint64_t)seed);
+    if (strcmp(what, "power") == 0)
+        return power((size_t)regions);
+    return night();
+}
