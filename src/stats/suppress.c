@@ -6,6 +6,7 @@ typedef struct Net {
     SuppressTable *t;
     size_t rows, columns; // with the totals
     const bool *totals;   // which of the last row are to be hidden, no more and no less; NULL: free
+    const bool *also;     // numbers to protect beside the small ones; NULL: none
     int64_t *cost;        // of reaching each node; a row, then a column
     int *from;            // the node before it on the way
     bool *done;
@@ -135,10 +136,21 @@ add_totals(SuppressTable *t)
         }
 }
 
+// Whether cell i must be protected: for being small, because the caller says so, or because another
+// table hides that total.
+static bool
+is_secret(const Net *n, size_t i, int64_t below)
+{
+    size_t last = (n->rows - 1) * n->columns;
+    int64_t v = n->t->shown[i];
+    return v > 0 && (v < below || (n->also && n->also[i]) ||
+                     (n->also && n->totals && i >= last && n->totals[i - last]));
+}
+
 // The table with its totals, of which those of the columns are hidden as `totals` says.
 static void
-run(Arena *a, const int64_t *counts, size_t rows, size_t columns, int64_t below, const bool *totals,
-    SuppressTable *out)
+run(Arena *a, const int64_t *counts, size_t rows, size_t columns, int64_t below, const bool *also,
+    const bool *totals, SuppressTable *out)
 {
     size_t n = (rows + 1) * (columns + 1), last = rows * (columns + 1);
     *out = (SuppressTable){.rows = rows,
@@ -151,6 +163,7 @@ run(Arena *a, const int64_t *counts, size_t rows, size_t columns, int64_t below,
                .rows = rows + 1,
                .columns = columns + 1,
                .totals = totals,
+               .also = also,
                .cost = NEW_N(a, MAX_NODES, int64_t),
                .from = NEW_N(a, MAX_NODES, int),
                .done = NEW_N(a, MAX_NODES, bool)};
@@ -158,12 +171,12 @@ run(Arena *a, const int64_t *counts, size_t rows, size_t columns, int64_t below,
     for (size_t i = 0; i < n; i++) {
         bool is_small = out->shown[i] > 0 && out->shown[i] < below;
         out->n_small += is_small;
-        out->hidden[i] = is_small;
+        out->hidden[i] = is_small || is_secret(&net, i, below);
         if (totals && i >= last && totals[i - last])
             hide(&net, i);
     }
     for (size_t i = 0; i < n && safe; i++)
-        if (out->hidden[i] && out->shown[i] < below)
+        if (out->hidden[i] && is_secret(&net, i, below))
             safe = protect(&net, i / net.columns, i % net.columns);
     for (size_t i = 0; i < n && !safe; i++)
         hide(&net, i);
@@ -173,6 +186,34 @@ Err
 suppress_table(Arena *a, const int64_t *counts, size_t rows, size_t columns, int64_t below,
                SuppressTable *out)
 {
+    return suppress_linked(a, counts, rows, columns, below, NULL, NULL, out);
+}
+
+// Which totals of the columns are hidden, by those totals alone.
+static const bool *
+hidden_totals(Arena *a, const int64_t *counts, size_t rows, size_t columns, int64_t below,
+              const bool *also)
+{
+    int64_t *sums = NEW_N(a, columns, int64_t);
+    bool *totals = NEW_N(a, columns + 1, bool), *twice = NULL;
+    SuppressTable first;
+    for (size_t i = 0; i < rows * columns; i++)
+        sums[i % columns] += counts[i];
+    if (also) {
+        twice = NEW_N(a, 2 * (columns + 1), bool);
+        for (size_t i = 0; i < 2 * (columns + 1); i++)
+            twice[i] = also[rows * (columns + 1) + i % (columns + 1)];
+    }
+    run(a, sums, 1, columns, below, twice, NULL, &first);
+    for (size_t i = 0; i <= columns; i++)
+        totals[i] = first.hidden[i] || first.hidden[columns + 1 + i];
+    return totals;
+}
+
+Err
+suppress_linked(Arena *a, const int64_t *counts, size_t rows, size_t columns, int64_t below,
+                const bool *also, const bool *totals, SuppressTable *out)
+{
     if (rows > SUPPRESS_MAX_ROWS || columns > SUPPRESS_MAX_COLUMNS)
         FAIL(E_LIMIT, "a table of %zu rows and %zu columns", rows, columns);
     if (below < 2 || rows == 0 || columns == 0)
@@ -180,14 +221,8 @@ suppress_table(Arena *a, const int64_t *counts, size_t rows, size_t columns, int
     for (size_t i = 0; i < rows * columns; i++)
         if (counts[i] < 0 || counts[i] > INT64_MAX / MAX_NODES / MAX_NODES)
             FAIL(E_INVALID, "a count is negative, or far too large");
-    int64_t *sums = NEW_N(a, columns, int64_t);
-    bool *totals = NEW_N(a, columns + 1, bool);
-    SuppressTable first;
-    for (size_t i = 0; i < rows * columns; i++)
-        sums[i % columns] += counts[i];
-    run(a, sums, 1, columns, below, NULL, &first);
-    for (size_t i = 0; i <= columns; i++)
-        totals[i] = first.hidden[i] || first.hidden[columns + 1 + i];
-    run(a, counts, rows, columns, below, totals, out);
+    if (!totals)
+        totals = hidden_totals(a, counts, rows, columns, below, also);
+    run(a, counts, rows, columns, below, also, totals, out);
     return OK;
 }

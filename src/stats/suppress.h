@@ -44,4 +44,15 @@ typedef struct SuppressTable {
 Err suppress_table(Arena *a, const int64_t *counts, size_t rows, size_t columns, int64_t below,
                    SuppressTable *out);
 
+// The same for a table that is published beside others, of which some numbers are the same or
+// differ by something small.
+//   also    numbers to hide and to protect beside the small ones, with the totals: (rows + 1) times
+//           (columns + 1); a 0 is never one of them. NULL: none.
+//   totals  which totals of the columns another table hides, columns + 1 of them: this one hides
+//   the
+//           same, no more and no less, and with `also` protects each of them. NULL: as
+//           suppress_table() chooses.
+Err suppress_linked(Arena *a, const int64_t *counts, size_t rows, size_t columns, int64_t below,
+                    const bool *also, const bool *totals, SuppressTable *out);
+
 #endif

@@ -31,7 +31,9 @@ enum {
     CAN_OVERLEG_LEAD = 1 << 16,  // plan meetings, order the agenda, open and close a weighing
     CAN_NETWORK = 1 << 17,       // the network register, and what was heard there
     CAN_VERSLAG = 1 << 18,       // agendas, reports and figures: as far as one may see each
-    CAN_FIGURES = 1 << 19, // figures of the region without small numbers, and its trend message
+    CAN_FIGURES = 1 << 19,    // figures of the region without small numbers, and its trend message
+    CAN_BEELD = 1 << 20,      // the picture of the region, and its warnings
+    CAN_BEELD_LEAD = 1 << 21, // decide what happens with a warning
 };
 
 #endif

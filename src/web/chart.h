@@ -32,7 +32,7 @@ enum {
 typedef enum ChartState {
     CHART_KNOWN,
     CHART_NONE,   // nothing was reported: hatched, "geen signalen"
-    CHART_HIDDEN, // 1 to 4, not to be shown: dashed, "<5"
+    CHART_HIDDEN, // not to be shown, as it is small or tells another that is: dashed, "afgeschermd"
 } ChartState;
 
 typedef struct ChartFrame {
@@ -117,6 +117,7 @@ typedef struct ChartArea {
     double room;   // radius of the free space around that place: no count or name that does not fit
     int64_t count; // 0 or more; not looked at unless state is CHART_KNOWN
     ChartState state;
+    bool quiet; // less than usual: marked with an "s"
 } ChartArea;
 
 typedef struct ChartMap {

@@ -46,20 +46,24 @@ class_text(Arena *a, const ChartMap *m, int k)
 }
 
 static size_t
-legend_of(Arena *a, const ChartMap *m, LegendItem items[CHART_CLASSES + 2])
+legend_of(Arena *a, const ChartMap *m, LegendItem items[CHART_CLASSES + 3])
 {
     size_t n = 0;
-    bool none = false, hidden = false;
+    bool none = false, hidden = false, quiet = false;
     for (size_t i = 0; i < m->n; i++) {
         none |= m->areas[i].state == CHART_NONE;
         hidden |= m->areas[i].state == CHART_HIDDEN;
+        quiet |= m->areas[i].quiet;
     }
     for (int k = 1; k <= CHART_CLASSES; k++)
         items[n++] = (LegendItem){S("chart-box"), class_pattern[k - 1], class_text(a, m, k), S("")};
     if (hidden)
-        items[n++] = (LegendItem){S("chart-box"), S("hidden"), S("minder dan 5"), S("")};
+        items[n++] = (LegendItem){S("chart-box"), S("hidden"), S("afgeschermd"), S("")};
     if (none)
         items[n++] = (LegendItem){S("chart-box"), S("none"), S("geen signalen"), S("")};
+    if (quiet)
+        items[n++] =
+            (LegendItem){S("chart-box chart-paper"), S(""), S("stiller dan gebruikelijk"), S("s")};
     return n;
 }
 
@@ -83,8 +87,8 @@ draw_area(Out *o, const ChartMap *m, const ChartArea *area)
     if (known)
         html_put(o, area->count);
     else
-        html_put(o, none ? S("geen signalen") : S("<5"));
-    html_lit(o, S("</title></path>\n"));
+        html_put(o, none ? S("geen signalen") : S("afgeschermd"));
+    html_lit(o, area->quiet ? S(", stil</title></path>\n") : S("</title></path>\n"));
 }
 
 // Its count, in an area that has room for it; above that its name, when there is room for both. The
@@ -94,12 +98,16 @@ draw_number(Out *o, const ChartMap *m, const ChartArea *area, double scale)
 {
     bool hidden = area->state == CHART_HIDDEN, none = area->state == CHART_NONE;
     double x = area->x * scale, y = area->y * scale, room = area->room * scale;
-    Str count = none ? S("") : hidden ? S("<5") : str_fmt(o->arena, "%lld", (long long)area->count);
+    Str count = none     ? S("")
+                : hidden ? S("afg.")
+                         : str_fmt(o->arena, "%lld", (long long)area->count);
+    if (area->quiet)
+        count = count.n > 0 ? str_fmt(o->arena, "%.*s s", (int)count.n, count.p) : S("s");
     bool named = room >= NAME_ROOM;
     bool dark = area->state == CHART_KNOWN && chart_class(m->upto, area->count) >= DARK_CLASS;
     Str look = dark ? S("chart-number chart-number-light") : S("chart-number");
     if (named)
-        pen_text(o, look, PEN_MIDDLE, x, none ? y + 4.5 : y - 4, SMALL,
+        pen_text(o, look, PEN_MIDDLE, x, count.n == 0 ? y + 4.5 : y - 4, SMALL,
                  pen_fit(o->arena, area->name, SMALL, 2 * room));
     if (count.n > 0 && (room >= NUMBER_ROOM && pen_width(count, SMALL) <= 2 * room))
         pen_text(o, look, PEN_MIDDLE, x, named ? y + 14 : y + 4.5, SMALL, count);
@@ -109,7 +117,7 @@ Html
 chart_map(Arena *a, const ChartMap *m)
 {
     Out o = out_new(a, HTML_MAX);
-    LegendItem items[CHART_CLASSES + 2];
+    LegendItem items[CHART_CLASSES + 3];
 
     pen_check(&m->frame);
     REQUIRE(m->n <= CHART_MAX_AREAS && m->width > 0 && m->height > 0);

@@ -45,7 +45,7 @@ legend_of(const ChartTimeline *t, const Plot *p, LegendItem items[5])
     if (t->band)
         items[n++] = (LegendItem){S("chart-band"), S(""), S("Wat gebruikelijk is"), S("")};
     if (p->any_hidden)
-        items[n++] = (LegendItem){S("chart-box"), S("hidden"), S("Minder dan 5"), S("")};
+        items[n++] = (LegendItem){S("chart-box"), S("hidden"), S("Afgeschermd"), S("")};
     if (p->any_none)
         items[n++] = (LegendItem){S("chart-box"), S("none"), S("Geen signalen"), S("")};
     return n;
@@ -180,7 +180,7 @@ draw_bars(Out *o, const ChartTimeline *t, const Plot *p)
         const ChartWeek *w = &t->weeks[i];
         double x = week_x(p, i) - width / 2, y = count_y(p, (double)w->count);
         if (w->state == CHART_HIDDEN) {
-            y = count_y(p, 4);
+            y = (p->top + p->bottom) / 2; // says nothing of its size
             pen_rect(o, &t->frame, S("chart-box"), S("hidden"), x, y, width, p->bottom - y);
         } else if (!t->line && w->state == CHART_KNOWN && w->count > 0) {
             pen_rect(o, &t->frame, w->raised ? S("chart-box") : S("chart-bar"),

@@ -102,7 +102,7 @@ TEST(chart, timeline_shows_silence_as_blank_and_hides_small_counts)
     Html one = chart_timeline(a, &t);
     CHECK_STR(one.markup, three.markup); // nothing in the drawing depends on a hidden count
     CHECK_HAS(one.markup, S("url(#x-hidden)"));
-    CHECK_HAS(one.markup, S("Minder dan 5"));
+    CHECK_HAS(one.markup, S("Afgeschermd"));
     weeks[0].state = CHART_NONE;
     CHECK_HAS(chart_timeline(a, &t).markup, S("Geen signalen"));
     arena_free(a);

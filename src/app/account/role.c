@@ -4,8 +4,8 @@
 enum {
     EVERYONE = CAN_ANYONE | CAN_BE_HERE,
     REPORTER = EVERYONE | CAN_REPORT | CAN_TREND_READ,
-    PARTICIPANT =
-        REPORTER | CAN_SIGNAL_READ | CAN_KWESTIE_READ | CAN_OVERLEG | CAN_NETWORK | CAN_VERSLAG,
+    PARTICIPANT = REPORTER | CAN_SIGNAL_READ | CAN_KWESTIE_READ | CAN_OVERLEG | CAN_NETWORK |
+                  CAN_VERSLAG | CAN_BEELD,
 };
 
 const Role roles[ROLES] = {
@@ -13,18 +13,18 @@ const Role roles[ROLES] = {
     {STR("adviseur"), STR("Adviseur OOV"),
      STR("Doet navraag, duidt, legt verband en brengt signalen op de agenda."),
      PARTICIPANT | CAN_SIGNAL_FOLLOW | CAN_SIGNAL_EXPORT | CAN_CONTACT_READ | CAN_KWESTIE_WRITE |
-         CAN_TREND_WRITE | CAN_AREA_WRITE},
+         CAN_TREND_WRITE | CAN_AREA_WRITE | CAN_BEELD_LEAD},
     {STR("procesregisseur"), STR("Procesregisseur"),
      STR("Leidt het driewekelijkse overleg en bewaakt de voortgang."),
      PARTICIPANT | CAN_SIGNAL_FOLLOW | CAN_SIGNAL_EXPORT | CAN_KWESTIE_WRITE | CAN_TREND_WRITE |
-         CAN_OVERLEG_LEAD | CAN_FIGURES},
+         CAN_OVERLEG_LEAD | CAN_FIGURES | CAN_BEELD_LEAD},
     {STR("deelnemer"), STR("Deelnemer overleg"),
      STR("Ziet de eigen agendapunten, weegt mee en voert acties uit."), PARTICIPANT},
     {STR("communicatie"), STR("Communicatieadviseur"),
      STR("Kiest de toon van brieven, berichten en gesprekken."),
-     REPORTER | CAN_KWESTIE_READ | CAN_KWESTIE_WRITE | CAN_NETWORK},
+     REPORTER | CAN_KWESTIE_READ | CAN_KWESTIE_WRITE | CAN_NETWORK | CAN_BEELD},
     {STR("bestuurder"), STR("Bestuurder"), STR("Ziet het beeld van gemeente en regio."),
-     REPORTER | CAN_KWESTIE_READ | CAN_VERSLAG | CAN_FIGURES},
+     REPORTER | CAN_KWESTIE_READ | CAN_VERSLAG | CAN_FIGURES | CAN_BEELD},
     {STR("griffier"), STR("Griffier"), STR("Ondersteunt de raad, de norm en de Tour."), REPORTER},
     {STR("vertrouwenspersoon"), STR("Vertrouwenspersoon"),
      STR("Geeft vertrouwelijke steun aan bestuurders."), EVERYONE},

@@ -53,6 +53,7 @@ typedef struct AreaMapValue {
     Str code;
     int64_t count; // not looked at unless state is CHART_KNOWN
     ChartState state;
+    bool quiet; // marked as more silent than usual
 } AreaMapValue;
 
 // A figure of a place anywhere, such as a village.
@@ -61,6 +62,7 @@ typedef struct AreaMapPlace {
     double lon, lat; // WGS84
     int64_t count;
     ChartState state;
+    bool quiet;
 } AreaMapPlace;
 
 // What stands around the figures. Show a table with the same figures beside every map.

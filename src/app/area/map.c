@@ -47,7 +47,8 @@ area_map_places(Arena *a, const AreaMapFrame *f, const AreaMapPlace *places, siz
                                .y = y,
                                .room = TILE_RADIUS * 0.8,
                                .count = places[i].count,
-                               .state = places[i].state};
+                               .state = places[i].state,
+                               .quiet = places[i].quiet};
     }
     // A map of one or two places is no larger than a hexagon needs to be.
     double least = TILE_RADIUS * 6.5;
@@ -144,8 +145,9 @@ area_map(Db *db, Arena *a, const AreaMapFrame *f, const AreaMapValue *values, si
         AreaMunicipalityGetRow m;
         const AreaMapValue *v = &values[i];
         TRY(q_area_municipality_get(db, a, v->code, &m));
-        places[i] = (AreaMapPlace){m.name, m.lon, m.lat, v->count, v->state};
-        areas[i] = (ChartArea){.name = m.name, .count = v->count, .state = v->state};
+        places[i] = (AreaMapPlace){m.name, m.lon, m.lat, v->count, v->state, v->quiet};
+        areas[i] =
+            (ChartArea){.name = m.name, .count = v->count, .state = v->state, .quiet = v->quiet};
     }
     TRY(read_borders(db, a, values, n, &rows, &has_borders));
     if (n == 0 || n > CHART_MAX_AREAS || !has_borders)

@@ -29,7 +29,8 @@ verslag_answer(Req *r, const VerslagAbout *about, Doc *doc)
         return respond_file(r, pdf_type, file, content);
     }
     MenuItem *trail = NEW(r->arena, MenuItem);
-    *trail = (MenuItem){S("/verslag"), S("Verslagen"), CAN_UNSET};
+    *trail =
+        about->trail.path.p ? about->trail : (MenuItem){S("/verslag"), S("Verslagen"), CAN_UNSET};
     return layout_page(
         r, 200,
         (LayoutPage){.title = doc->title,

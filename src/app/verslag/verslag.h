@@ -13,7 +13,23 @@
 #define APP_VERSLAG_H
 
 #include "app/layout/layout.h"
+#include "format/doc.h"
 
 extern const Route verslag_routes[], steekproef_routes[];
+
+// ---- for other features that make a document ----------------------------------------------------
+
+typedef struct VerslagAbout {
+    Str path; // of the page, to which .odt and .pdf are added
+    Str file; // of the file that is saved, without what comes behind the point
+    Str back; // where the page leads back to, and what that is called
+    Str label;
+    Str here;       // menu item
+    MenuItem trail; // between the start page and this one; absent: Verslagen
+} VerslagAbout;
+
+// Answer with the document: as a file when the address asked for ends in .odt or .pdf, else as a
+// page with links to both.
+Err verslag_answer(Req *r, const VerslagAbout *about, Doc *doc);
 
 #endif

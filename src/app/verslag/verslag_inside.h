@@ -37,18 +37,6 @@ Err verslag_year(Req *r);
 
 // ---- answering ----------------------------------------------------------------------------------
 
-typedef struct VerslagAbout {
-    Str path; // of the page, to which .odt and .pdf are added
-    Str file; // of the file that is saved, without what comes behind the point
-    Str back; // where the page leads back to, and what that is called
-    Str label;
-    Str here; // menu item
-} VerslagAbout;
-
-// Answer with the document: as a file when the address asked for ends in .odt or .pdf, else as a
-// page with links to both.
-Err verslag_answer(Req *r, const VerslagAbout *about, Doc *doc);
-
 typedef struct VerslagDocView {
     const Doc *doc;
     const VerslagAbout *about;

@@ -1,0 +1,280 @@
+// The list of warnings, and the page of one.
+#include "app/duiding/duiding_warning.h"
+
+static const Choice done[] = {
+    {STR("volgen"), STR("U volgt deze waarschuwing."), {0}},
+    {STR("terzijde"), STR("De waarschuwing is terzijde gelegd, met uw reden."), {0}},
+};
+
+enum { CHART_WEEKS = 26, WEEK_DAYS = 7 };
+
+static const MenuItem trail[] = {
+    {STR("/beeld"), STR("Beeld"), CAN_UNSET},
+    {STR("/beeld/waarschuwingen"), STR("Waarschuwingen"), CAN_UNSET},
+};
+
+// ---- the list -----------------------------------------------------------------------------------
+
+// Where the page begins: "moment-id". Nothing: at the newest.
+static Err
+read_place(const Form *query, Str name, Str *first, int64_t *id)
+{
+    Str text = form_value(query, name);
+    *id = INT64_MAX;
+    *first = (Str){0};
+    if (!text.p)
+        return OK;
+    Cursor c = cursor(text);
+    if (!cursor_until(&c, S("."), 20, first) || !str_to_int(cursor_rest(&c), id))
+        FAIL(E_INVALID, "not a place in the list");
+    return OK;
+}
+
+static bool
+is_state(Str code)
+{
+    return !str_eq(choice_label(duiding_states, code), code);
+}
+
+static WarningLine
+line_of(Req *r, const NoticeListRow *w)
+{
+    DuidingSaid said = DUIDING_SAID(w, !(r->user.can & CAN_SIGNAL_READ) || w->closed > 0);
+    return (WarningLine){.id = w->id,
+                         .number = w->number,
+                         .level = w->level,
+                         .state = w->state,
+                         .state_reason = w->state_reason,
+                         .sentence = duiding_sentence(r->arena, &said),
+                         .since = layout_day_of(r->arena, w->made_at)};
+}
+
+// GET /beeld/waarschuwingen?status=terzijde&na=...
+static Err
+page_list(Req *r)
+{
+    WarningListView *v = NEW(r->arena, WarningListView);
+    BeeldRegionRow region;
+    NoticeListRows rows;
+    Form query;
+    Str moment;
+    int64_t at = INT64_MAX, id;
+    TRY(req_query(r, &query));
+    TRY(read_place(&query, S("na"), &moment, &id));
+    if (moment.p && !str_to_int(moment, &at))
+        FAIL(E_INVALID, "not a place in the list");
+    v->state = form_value(&query, S("status"));
+    if (!is_state(v->state) && !str_eq(v->state, S("alle")))
+        v->state = S("open");
+    TRY(beeld_region(r, &region));
+    TRY(q_notice_list(r->db, r->arena, r->user.id, region.partnership_id,
+                      str_eq(v->state, S("alle")) ? S("") : v->state, at, id, WARNING_PAGE + 1,
+                      &rows));
+    v->n = rows.n > WARNING_PAGE ? WARNING_PAGE : rows.n;
+    for (size_t i = 0; i < v->n; i++)
+        v->lines[i] = line_of(r, &rows.v[i]);
+    Str here = str_fmt(r->arena, "/beeld/waarschuwingen?status=%.*s", (int)v->state.n, v->state.p);
+    if (moment.p)
+        v->again = here;
+    if (rows.n > WARNING_PAGE)
+        v->next = str_fmt(r->arena, "%s&na=%lld.%lld", here.p,
+                          (long long)rows.v[WARNING_PAGE - 1].made_at,
+                          (long long)rows.v[WARNING_PAGE - 1].id);
+    return layout_page(r, 200,
+                       (LayoutPage){.title = S("Waarschuwingen"),
+                                    .here = S("/beeld"),
+                                    .trail = {1, trail},
+                                    .body = html_duiding_warning_list(r->arena, v)});
+}
+
+// ---- one warning --------------------------------------------------------------------------------
+
+// "wijkagent 9" lines.
+static void
+read_sources(WarningShowView *v)
+{
+    for (Cursor c = cursor(v->w.sources); !cursor_at_end(&c) && v->n_sources < WARNING_SOURCES;) {
+        Str line = cursor_rest(&c), code;
+        if (!cursor_until(&c, S("\n"), SIZE_MAX, &line))
+            c.p = c.end;
+        Cursor in = cursor(line);
+        WarningSource s;
+        if (cursor_until(&in, S(" "), SIZE_MAX, &code) &&
+            str_to_int(str_trim(cursor_rest(&in)), &s.n)) {
+            s.label = choice_label(signal_sources, code);
+            v->sources[v->n_sources++] = s;
+        }
+    }
+}
+
+// "3.0" is stored, "3,0" is read.
+static const char *
+with_comma(Arena *a, Str number)
+{
+    char *p = NEW_N(a, number.n + 1, char);
+    for (size_t i = 0; i < number.n; i++)
+        p[i] = number.p[i] == '.' ? ',' : number.p[i];
+    return p;
+}
+
+// "9 3.0" as a sentence; absent when nothing is known.
+static Str
+remains(Arena *a, Str text, const char *without)
+{
+    Cursor c = cursor(text);
+    Str observed, expected = (Str){0};
+    if (!cursor_until(&c, S(" "), SIZE_MAX, &observed))
+        return expected;
+    expected = str_trim(cursor_rest(&c));
+    return str_fmt(a, "Zonder %s blijven er %.*s over, waar we er %s verwachtten.", without,
+                   (int)observed.n, observed.p, with_comma(a, expected));
+}
+
+Err
+warning_open(Req *r, WarningShowView *v)
+{
+    Arena *a = r->arena;
+    TRY(q_notice_get(r->db, a, r->user.id, r->id, &v->w));
+    v->may_records = r->user.can & CAN_SIGNAL_READ;
+    v->is_closed = !v->may_records || v->w.closed > 0;
+    v->may_lead = (r->user.can & CAN_BEELD_LEAD) && !str_eq(v->w.state, S("kwestie"));
+    DuidingSaid said = DUIDING_SAID(&v->w, v->is_closed);
+    v->sentence = duiding_sentence(a, &said);
+    v->title = duiding_title(a, &said);
+    v->since = layout_day_of(a, v->w.made_at);
+    TRY(q_notice_areas(r->db, a, r->user.id, r->id, &v->areas));
+    read_sources(v);
+    if (!v->is_closed) {
+        v->without_source = remains(a, v->w.without_source, "de drukste bron");
+        v->without_incident = remains(a, v->w.without_incident, "de grootste gebeurtenis");
+    }
+    return OK;
+}
+
+Err
+warning_page(Req *r, int status, const WarningShowView *v, Str title, Html body)
+{
+    MenuItem *own = NEW_N(r->arena, COUNT(trail) + 1, MenuItem);
+    for (size_t i = 0; i < COUNT(trail); i++)
+        own[i] = trail[i];
+    own[COUNT(trail)] =
+        (MenuItem){str_fmt(r->arena, "/beeld/waarschuwingen/%lld", (long long)v->w.id), v->w.number,
+                   CAN_UNSET};
+    bool is_self = str_eq(title, v->title);
+    return layout_page(r, status,
+                       (LayoutPage){.title = title,
+                                    .here = S("/beeld"),
+                                    .trail = {COUNT(trail) + (is_self ? 0 : 1), own},
+                                    .done = {COUNT(done), done},
+                                    .has_errors = status == 422,
+                                    .body = body});
+}
+
+static Err
+draw_chart(Req *r, WarningShowView *v)
+{
+    Arena *a = r->arena;
+    NoticeWeeksRows rows;
+    Str from = layout_day_add(a, v->w.last_on, -WEEK_DAYS * CHART_WEEKS);
+    TRY(q_notice_weeks(r->db, a, r->user.id, v->w.partnership_id, v->w.place, v->w.theme, from,
+                       &rows));
+    if (rows.n == 0)
+        return OK;
+    ChartWeek *weeks = NEW_N(a, rows.n, ChartWeek);
+    bool band = true;
+    for (size_t i = 0; i < rows.n; i++) {
+        const NoticeWeeksRow *w = &rows.v[i];
+        band &= w->expected >= 0;
+        double low = w->low > 0 ? w->low : 0;
+        weeks[i] = (ChartWeek){.label = layout_day_short(a, v->w.last_on, w->week_on),
+                               .count = w->observed,
+                               .low = low,
+                               .high = w->high > low ? w->high : low,
+                               .raised = str_eq(w->alarm, S("hoog"))};
+    }
+    ChartTimeline t = {.frame = {S("weken-wide"), S("Signalen per week op deze plek en dit thema"),
+                                 S("De tabel eronder zegt hetzelfde."), CHART_WIDE},
+                       .weeks = weeks,
+                       .n = rows.n,
+                       .band = band};
+    Html wide = chart_timeline(a, &t);
+    t.frame.id = S("weken-narrow");
+    t.frame.width = CHART_NARROW;
+    v->chart = chart_pair(a, wide, chart_timeline(a, &t));
+    v->weeks = rows;
+    return OK;
+}
+
+static Err
+draw_map(Req *r, WarningShowView *v)
+{
+    AreaMapPlace *places = NEW_N(r->arena, v->areas.n + 1, AreaMapPlace);
+    for (size_t i = 0; i < v->areas.n; i++) {
+        const NoticeAreasRow *ar = &v->areas.v[i];
+        places[i] = (AreaMapPlace){.name = ar->name,
+                                   .lon = ar->lon,
+                                   .lat = ar->lat,
+                                   .count = ar->observed,
+                                   .state = ar->observed == 0 ? CHART_NONE : CHART_KNOWN};
+    }
+    AreaMapFrame f = {.id = S("plekken"),
+                      .title = S("De plekken van deze waarschuwing, met het aantal signalen"),
+                      .desc = S("De tabel ernaast zegt hetzelfde.")};
+    return area_map_places(r->arena, &f, places, v->areas.n, &v->map);
+}
+
+// The records behind it, as far as the viewer may see them; the look is in the log first.
+static Err
+read_records(Req *r, WarningShowView *v)
+{
+    Form query;
+    Str day;
+    int64_t id;
+    TRY(req_query(r, &query));
+    TRY(read_place(&query, S("na"), &day, &id));
+    TRY(audit_read(r, (AuditEntry){.name = S("warning.read"),
+                                   .activity = S("signaleren"),
+                                   .object_kind = S("warning"),
+                                   .object_id = v->w.id,
+                                   .object = v->w.number}));
+    TRY(q_notice_signals(r->db, r->arena, r->user.id, v->w.id, day.p ? day : S("9999-12-31"), id,
+                         WARNING_RECORDS + 1, &v->signals));
+    if (day.p)
+        v->again = str_fmt(r->arena, "/beeld/waarschuwingen/%lld", (long long)v->w.id);
+    if (v->signals.n > WARNING_RECORDS) {
+        v->signals.n = WARNING_RECORDS;
+        const NoticeSignalsRow *last = &v->signals.v[WARNING_RECORDS - 1];
+        v->next = str_fmt(r->arena, "/beeld/waarschuwingen/%lld?na=%.*s.%lld", (long long)v->w.id,
+                          (int)last->observed_from.n, last->observed_from.p, (long long)last->id);
+    }
+    return OK;
+}
+
+// GET /beeld/waarschuwingen/12
+static Err
+page_show(Req *r)
+{
+    WarningShowView *v = NEW(r->arena, WarningShowView);
+    BeeldRunRows runs;
+    TRY(warning_open(r, v));
+    TRY(warning_others(r, v));
+    if (!v->is_closed) {
+        TRY(draw_chart(r, v));
+        TRY(draw_map(r, v));
+    }
+    if (v->may_records)
+        TRY(read_records(r, v));
+    TRY(q_beeld_run(r->db, r->arena, r->user.id, v->w.run_id, &runs));
+    v->has_run = runs.n > 0;
+    if (v->has_run)
+        v->run = runs.v[0];
+    return warning_page(r, 200, v, v->title, html_duiding_warning_show(r->arena, v));
+}
+
+const Route warning_routes[] = {
+    {GET, "/beeld/waarschuwingen", page_list, CAN_BEELD, 0},
+    {GET, "/beeld/waarschuwingen/:id", page_show, CAN_BEELD, 0},
+    {GET, "/beeld/waarschuwingen/:id/stap/:code", warning_page_step, CAN_BEELD_LEAD, 0},
+    {POST, "/beeld/waarschuwingen/:id/stap/:code", warning_form_step, CAN_BEELD_LEAD, 0},
+    {0},
+};

@@ -1,0 +1,129 @@
+-- Warnings, and the records behind them.
+
+-- query notice_list many
+-- Warnings of the regions of the viewer, the newest first. state: one of them; 'open': those that
+-- wait for someone; '': all.
+-- arg viewer int
+-- arg partnership_id int
+-- arg state text
+-- arg before_at int
+-- arg before_id int
+-- arg at_most int
+-- col closed int
+SELECT t.id, t.number, t.kind, t.theme, t.place, t.name, t.first_on, t.last_on, t.observed, t.expected,
+       t.recurrence, t.level, t.state, t.state_reason, t.made_at, {warning_closed} AS closed
+  FROM warning t
+ WHERE t.partnership_id = :partnership_id
+   AND (:state = '' OR t.state = :state OR (:state = 'open' AND t.state IN ('nieuw', 'volgen')))
+   AND t.made_at <= :before_at AND (t.made_at < :before_at OR t.id < :before_id)
+   AND {visible_region}
+ ORDER BY t.made_at DESC, t.id DESC
+ LIMIT :at_most;
+
+-- query notice_get one
+-- arg viewer int
+-- arg id int
+-- col closed int
+-- col state_who text
+-- col kwestie text
+SELECT t.id, t.number, t.partnership_id, t.run_id, t.last_run_id, t.kind, t.method, t.theme, t.place,
+       t.name, t.first_on, t.last_on, t.observed, t.expected, t.statistic, t.p, t.recurrence, t.level,
+       t.sources, t.without_source, t.without_incident, t.new_reporter, t.state, t.state_reason,
+       t.state_at, t.kwestie_id, t.made_at, t.seen_at, t.version, {warning_closed} AS closed,
+       coalesce(w.function, '') AS state_who,
+       coalesce((SELECT k.number FROM kwestie k WHERE k.id = t.kwestie_id AND {visible_kwestie}),
+                '') AS kwestie
+  FROM warning t
+  LEFT JOIN account w ON w.id = t.state_by
+ WHERE t.id = :id AND {visible_region};
+
+-- query notice_areas many
+-- arg viewer int
+-- arg id int
+SELECT ar.id, ar.name, ar.municipality, m.name AS municipality_name, ar.lon, ar.lat, wa.observed,
+       wa.expected
+  FROM warning t
+  JOIN warning_area wa ON wa.warning_id = t.id
+  JOIN area ar ON ar.id = wa.area_id
+  JOIN municipality m ON m.code = ar.municipality
+ WHERE t.id = :id AND {visible_region}
+ ORDER BY wa.observed DESC, ar.name
+ LIMIT 400;
+
+-- query notice_signals many
+-- The records behind a warning that the viewer may see, the newest first.
+-- arg viewer int
+-- arg id int
+-- arg before_on text
+-- arg before_id int
+-- arg at_most int
+-- col what text
+SELECT s.id, s.number, s.observed_from, s.theme, s.status, s.source_role, ar.name AS area,
+       m.name AS municipality, substr(s.observation, 1, 200) AS what
+  FROM warning t
+  JOIN signal s ON s.observed_from BETWEEN t.first_on AND t.last_on
+  JOIN area ar ON ar.id = s.area_id
+  JOIN municipality m ON m.code = s.municipality
+ WHERE t.id = :id AND {warning_signal}
+   AND s.observed_from <= :before_on AND (s.observed_from < :before_on OR s.id < :before_id)
+   AND s.status <> 'vernietigd' AND {visible_signal} AND {visible_region}
+ ORDER BY s.observed_from DESC, s.id DESC
+ LIMIT :at_most;
+
+-- query notice_triggers many
+-- What stood in the calendar around it, and where; the nearest first.
+-- arg viewer int
+-- arg partnership_id int
+-- arg from_on text
+-- arg until text
+SELECT t.id, t.kind, t.title, t.starts_on, t.ends_on, t.municipality
+  FROM trigger_event t
+ WHERE t.partnership_id = :partnership_id AND t.state <> 'vervallen'
+   AND t.starts_on <= :until AND t.ends_on >= :from_on AND {visible_region}
+ ORDER BY t.starts_on DESC, t.id
+ LIMIT 50;
+
+-- query notice_trends many
+-- What was shared about the same theme shortly before.
+-- arg viewer int
+-- arg partnership_id int
+-- arg theme text
+-- arg from_at int
+-- arg until_at int
+SELECT t.id, t.title
+  FROM trend t
+ WHERE t.partnership_id = :partnership_id AND t.state = 'gedeeld' AND t.theme = :theme
+   AND t.published_at >= :from_at AND t.published_at < :until_at AND {visible_region}
+ ORDER BY t.published_at DESC, t.id
+ LIMIT 3;
+
+-- query notice_weeks many
+-- The weeks of its place and theme.
+-- arg viewer int
+-- arg partnership_id int
+-- arg place text
+-- arg theme text
+-- arg from_on text
+SELECT t.week_on, t.observed, t.expected, t.low, t.high, t.alarm
+  FROM analysis_week t
+ WHERE t.partnership_id = :partnership_id AND t.place = :place AND t.theme = :theme
+   AND t.week_on >= :from_on AND {visible_region}
+ ORDER BY t.week_on
+ LIMIT 60;
+
+-- query notice_set_state one
+-- E_NOT_FOUND when it is not the viewer's to see, or no longer has this version. What someone decided
+-- stays: a kwestie that was opened from it is not opened again.
+-- arg viewer int
+-- arg id int
+-- arg version int
+-- arg state text
+-- arg reason text
+-- arg kwestie_id int
+-- arg now int
+UPDATE warning AS t
+   SET state = :state, state_reason = :reason, state_by = :viewer, state_at = :now,
+       kwestie_id = CASE WHEN :kwestie_id = 0 THEN t.kwestie_id ELSE :kwestie_id END,
+       version = version + 1
+ WHERE t.id = :id AND t.version = :version AND t.state <> 'kwestie' AND {visible_region}
+RETURNING number;

@@ -1,0 +1,229 @@
+// Warnings: their sentence, what stands behind them, and what people decide.
+#include "app/duiding/test_duiding_world.h"
+
+static const DuidingSaid said = {.kind = STR("plek"),
+                                 .theme = STR("opvang"),
+                                 .place = STR("a12"),
+                                 .name = STR("Waterrijk-Noord en twee buurkernen"),
+                                 .first_on = STR("2026-03-03"),
+                                 .last_on = STR("2026-03-18"),
+                                 .observed = 14,
+                                 .expected = 4.1,
+                                 .recurrence = 243};
+
+TEST(duiding_text, a_warning_is_a_plain_sentence)
+{
+    Arena *a = arena_new(1 << 20);
+    CHECK_STR(
+        duiding_sentence(a, &said),
+        S("In Waterrijk-Noord en twee buurkernen kwamen sinds 3 maart 14 signalen over opvang "
+          "asielzoekers en vluchtelingen binnen; we verwachtten er 4. Zo'n verschil zien we "
+          "zonder reden ongeveer eens in 8 maanden."));
+    DuidingSaid quiet = said;
+    quiet.kind = S("stil");
+    quiet.place = S("GM9001");
+    quiet.name = S("Waterrijk");
+    quiet.theme = S("");
+    quiet.observed = 0;
+    CHECK_STR(duiding_sentence(a, &quiet),
+              S("Uit Waterrijk kwam van 3 maart tot en met 18 maart geen enkel signaal binnen; we "
+                "verwachtten er 4. Zo'n stilte zien we zonder reden ongeveer eens in 8 maanden. "
+                "Stil is niet hetzelfde als rustig."));
+    DuidingSaid unknown = said;
+    unknown.recurrence = 0;
+    CHECK_HAS(duiding_sentence(a, &unknown), S("weten we nog niet"));
+    arena_free(a);
+}
+
+TEST(duiding_text, without_rights_it_holds_no_numbers)
+{
+    Arena *a = arena_new(1 << 20);
+    DuidingSaid closed = said;
+    closed.is_closed = true;
+    Str s = duiding_sentence(a, &closed);
+    CHECK_HAS(s, S("ruim 3 keer zoveel"));
+    CHECK_HAS(s, S("afgeschermd"));
+    CHECK_HASNT(s, S("14"));
+    closed.kind = S("stil");
+    CHECK_HAS(duiding_sentence(a, &closed), S("veel minder signalen"));
+    arena_free(a);
+}
+
+TEST(duiding_text, how_often_is_said_in_words)
+{
+    Arena *a = arena_new(1 << 20);
+    CHECK_STR(duiding_often(a, 5), S("ongeveer eens per week"));
+    CHECK_STR(duiding_often(a, 30), S("ongeveer eens per maand"));
+    CHECK_STR(duiding_often(a, 45), S("ongeveer eens in 6 weken"));
+    CHECK_STR(duiding_often(a, 91), S("ongeveer eens in 3 maanden"));
+    CHECK_STR(duiding_often(a, 364), S("ongeveer eens per jaar"));
+    CHECK_STR(duiding_often(a, 365), S("hoogstens eens per jaar"));
+    CHECK_STR(duiding_number(a, -1), S("te weinig om iets te zeggen"));
+    CHECK_STR(duiding_number(a, 4.14), S("4,1"));
+    CHECK_STR(duiding_number(a, 2), S("2"));
+    CHECK_STR(duiding_expected(a, 0.2), S("er bijna geen"));
+    arena_free(a);
+}
+
+TEST(duiding_warning, the_page_shows_what_it_rests_on_and_what_else_it_may_be)
+{
+    World w = world();
+    DuidingWorld x = duiding_world(&w);
+    SignalAdded s = add_signal(&w, (TestSignal){.observed = "2025-12-20"});
+    SignalAdded other = add_signal(&w, (TestSignal){.observed = "2025-12-20", .theme = "wonen"});
+    SignalAdded early = add_signal(&w, (TestSignal){.observed = "2025-12-01"});
+    x.fresh = true;
+    duiding_warn(&x);
+    w.as = ADVISEUR;
+    int64_t lines = t_log_lines(&w);
+    Req r = t_get(&w, duiding_at(&x, ""));
+    CHECK_INT(r.status, 200);
+    CHECK_HAS(r.content, S("we verwachtten er 4."));
+    CHECK_HAS(r.content, S("Wijkagent: 9"));
+    CHECK_HAS(r.content, S("Zonder de drukste bron blijven er 7 over"));
+    CHECK_HAS(r.content, S("3,5 verwachtten"));
+    CHECK_HAS(r.content, S("De waarschuwing rust op een bron die pas kort meldt."));
+    CHECK_HAS(r.content, S("pakjesavond")); // fell in these days
+    CHECK_HAS(r.content, s.number);
+    CHECK_HASNT(r.content, other.number);
+    CHECK_HASNT(r.content, early.number);
+    CHECK_HAS(r.content, S("4711")); // the seed
+    CHECK_HAS(r.content, S("D-2026-0001"));
+    CHECK_HAS(r.content, S("/help/hoe-komen-wij-aan-deze-waarschuwing"));
+    CHECK_INT(t_log_lines(&w), lines + 1); // the look
+    world_end(&w);
+}
+
+TEST(duiding_warning, who_sees_no_signals_there_sees_no_numbers)
+{
+    static const Person people[] = {BESTUURDER, COMMUNICATIE, ADVISEUR_KOOG, DEELNEMER};
+    World w = world();
+    DuidingWorld x = duiding_world(&w);
+    SignalAdded s = add_signal(&w, (TestSignal){.observed = "2025-12-20"});
+    duiding_warn(&x);
+    for (size_t i = 0; i < COUNT(people); i++) {
+        w.as = people[i];
+        Req r = t_get(&w, duiding_at(&x, ""));
+        CHECK_INT(r.status, 200);
+        CHECK_HASNT(r.content, S("14 signalen"));
+        CHECK_HASNT(r.content, s.number);
+        CHECK_HASNT(r.content, S("Wijkagent: 9"));
+        CHECK_HASNT(t_get(&w, "/beeld").content, S("14 signalen"));
+        CHECK_HASNT(t_get(&w, "/beeld/waarschuwingen").content, S("14 signalen"));
+    }
+    world_end(&w);
+}
+
+TEST(duiding_warning, setting_aside_needs_a_reason_and_stays_on_record)
+{
+    World w = world();
+    DuidingWorld x = duiding_world(&w);
+    duiding_warn(&x);
+    w.as = ADVISEUR;
+    CHECK_INT(t_get(&w, duiding_at(&x, "/stap/terzijde")).status, 200);
+    Req r = t_post(&w, duiding_at(&x, "/stap/terzijde"), "version=1&reden=");
+    CHECK_INT(r.status, 422);
+    r = t_post(&w, duiding_at(&x, "/stap/terzijde"),
+               "version=1&reden=Bel+Piet+op+06-12345678+hierover");
+    CHECK_INT(r.status, 422);
+    CHECK_HAS(r.content, S("Ik laat dit bewust staan"));
+    r = t_post(&w, duiding_at(&x, "/stap/terzijde"),
+               "version=1&reden=Een+nieuwe+bron+is+begonnen.&nagegaan=melder&nagegaan=nieuws");
+    CHECK_INT(r.status, 303);
+    r = t_get(&w, duiding_at(&x, ""));
+    CHECK_HAS(r.content, S("Terzijde gelegd"));
+    CHECK_HAS(r.content, S("Een nieuwe bron is begonnen."));
+    CHECK_HAS(r.content, S("Nagegaan: Er is een nieuwe melder"));
+    CHECK_HASNT(t_get(&w, "/beeld").content, S("14 signalen"));
+    CHECK_HAS(t_get(&w, "/beeld/waarschuwingen?status=terzijde").content, S("14 signalen"));
+    CHECK_HASNT(t_get(&w, "/beeld/waarschuwingen").content, S("14 signalen"));
+    world_end(&w);
+}
+
+TEST(duiding_warning, who_decides_later_sees_what_was_decided)
+{
+    World w = world();
+    DuidingWorld x = duiding_world(&w);
+    duiding_warn(&x);
+    w.as = ADVISEUR;
+    CHECK_INT(t_post(&w, duiding_at(&x, "/stap/volgen"), "version=1&reden=We+kijken+mee.").status,
+              303);
+    w.as = REGISSEUR;
+    Req r = t_post(&w, duiding_at(&x, "/stap/terzijde"), "version=1&reden=Niets+aan+de+hand.");
+    CHECK_INT(r.status, 409);
+    CHECK_HAS(r.content, S("We kijken mee."));
+    CHECK_HAS(r.content, S("Niets aan de hand."));
+    CHECK_HAS(r.content, S("name=\"version\" value=\"2\""));
+    world_end(&w);
+}
+
+TEST(duiding_warning, only_who_leads_decides)
+{
+    static const Person people[] = {BESTUURDER, COMMUNICATIE, DEELNEMER};
+    World w = world();
+    DuidingWorld x = duiding_world(&w);
+    duiding_warn(&x);
+    for (size_t i = 0; i < COUNT(people); i++) {
+        w.as = people[i];
+        CHECK_INT(t_post(&w, duiding_at(&x, "/stap/volgen"), "version=1&reden=Zomaar+iets").status,
+                  403);
+        CHECK_HASNT(t_get(&w, duiding_at(&x, "")).content, S("Terzijde leggen"));
+    }
+    w.as = ADVISEUR;
+    CHECK_INT(t_get(&w, duiding_at(&x, "/stap/weggooien")).status, 404);
+    world_end(&w);
+}
+
+TEST(duiding_warning, opened_as_a_kwestie_it_gathers_what_the_opener_sees)
+{
+    World w = world();
+    DuidingWorld x = duiding_world(&w);
+    SignalAdded s = add_signal(&w, (TestSignal){.observed = "2025-12-20"});
+    duiding_warn(&x);
+    w.as = ADVISEUR;
+    Req r = t_get(&w, duiding_at(&x, "/stap/kwestie"));
+    CHECK_HAS(r.content, S("<strong>1</strong>"));
+    r = t_post(&w, duiding_at(&x, "/stap/kwestie"), "version=1&reden=Dit+speelt+al+langer.");
+    CHECK_INT(r.status, 422);
+    const char *form = str_fmt(w.arena,
+                               "version=1&reden=Dit+speelt+al+langer.&title=Opvang+in+Noord&core="
+                               "Bewoners+willen+weten+waar+zij+aan+toe+zijn.&place=%s&phase="
+                               "voedingsbodem&task=Het+dossier+bijhouden",
+                               place_code(w.arena, (Place){S("GM9001"), w.area_noord}).p)
+                           .p;
+    r = t_post(&w, duiding_at(&x, "/stap/kwestie"), form);
+    CHECK_INT(r.status, 303);
+    CHECK_HAS(r.location, S("/kwesties/"));
+    Str path = r.location;
+    Cursor c = cursor(path);
+    (void)cursor_until(&c, S("?"), SIZE_MAX, &path);
+    r = t_get(&w, str_to_z(w.arena, path));
+    CHECK_INT(r.status, 200);
+    CHECK_HAS(r.content, s.number);
+    CHECK_HAS(r.content, S("Geopend na waarschuwing"));
+    r = t_get(&w, duiding_at(&x, ""));
+    CHECK_HAS(r.content, S("Geopend als kwestie"));
+    CHECK_HAS(r.content, path);
+    CHECK_INT(t_post(&w, duiding_at(&x, "/stap/kwestie"), form).status, 409); // once only
+    w.as = REGISSEUR; // no member of that kwestie
+    CHECK_HASNT(t_get(&w, duiding_at(&x, "")).content, path);
+    world_end(&w);
+}
+
+TEST(duiding_warning, words_that_judge_are_on_no_page)
+{
+    static const char *const words[] = {"significant", "cluster", "uitbraak", "risico"};
+    static const char *const steps[] = {"", "/stap/volgen", "/stap/terzijde", "/stap/kwestie"};
+    World w = world();
+    DuidingWorld x = duiding_world(&w);
+    duiding_warn(&x);
+    w.as = ADVISEUR;
+    for (size_t i = 0; i < COUNT(steps); i++) {
+        Str page = t_get(&w, duiding_at(&x, steps[i])).content;
+        for (size_t k = 0; k < COUNT(words); k++)
+            CHECK_HASNT(page, str_z(words[k]));
+    }
+    for (size_t k = 0; k < COUNT(words); k++)
+        CHECK_HASNT(t_get(&w, "/beeld").content, str_z(words[k]));
+    world_end(&w);
+}
