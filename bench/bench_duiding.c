@@ -173,14 +173,24 @@ seen_before(Seen *seen, size_t *n, const DuidingFinding *f, int32_t day)
     return false;
 }
 
+static Str
+area_code(const DuidingInput *in, size_t area)
+{
+    static char text[24];
+    int n = snprintf(text, sizeof(text), "a%lld", (long long)in->areas[area].id);
+    return (Str){text, (size_t)n};
+}
+
 static bool
 is_hit(const Made *m, const DuidingFinding *f, const DuidingInput *in)
 {
     int32_t from = (int32_t)m->rise_from;
     bool when = f->to >= from && f->from < from + RISE_DAYS && !str_eq(f->kind, S("stil"));
     bool what = f->theme == 0 || f->theme == m->rise_theme + 1;
-    bool where = !f->where || f->where->areas[0] < m->rise_areas;
-    (void)in;
+    bool where = f->where ? f->where->areas[0] < m->rise_areas : f->place.n == 0;
+    for (size_t i = 0; i < m->rise_areas && !f->where; i++)
+        where = where || str_eq(f->place, in->municipalities[in->areas[i].municipality].code) ||
+                str_eq(f->place, area_code(in, i));
     return when && what && where;
 }
 
