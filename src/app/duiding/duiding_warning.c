@@ -107,27 +107,36 @@ read_sources(WarningShowView *v)
     }
 }
 
-// "3.0" is stored, "3,0" is read.
-static const char *
-with_comma(Arena *a, Str number)
+// "1.488" as it is stored; 0 for what is no such number.
+static double
+stored_number(Str text)
 {
-    char *p = NEW_N(a, number.n + 1, char);
-    for (size_t i = 0; i < number.n; i++)
-        p[i] = number.p[i] == '.' ? ',' : number.p[i];
-    return p;
+    Str whole = {0}, rest;
+    Cursor c = cursor(text);
+    int64_t n = 0, parts = 0;
+    double unit = 1;
+    if (!cursor_until(&c, S("."), SIZE_MAX, &whole))
+        return str_to_int(text, &n) ? (double)n : 0;
+    rest = cursor_rest(&c);
+    if (!str_to_int(whole, &n) || !str_to_int(rest, &parts) || rest.n > 9)
+        return 0;
+    for (size_t i = 0; i < rest.n; i++)
+        unit *= 10;
+    return (double)n + (double)parts / unit;
 }
 
-// "9 3.0" as a sentence; absent when nothing is known.
+// "9 3.012" as a sentence; absent when nothing is known.
 static Str
 remains(Arena *a, Str text, const char *without)
 {
     Cursor c = cursor(text);
-    Str observed, expected = (Str){0};
+    Str observed;
     if (!cursor_until(&c, S(" "), SIZE_MAX, &observed))
-        return expected;
-    expected = str_trim(cursor_rest(&c));
-    return str_fmt(a, "Zonder %s blijven er %.*s over, waar we er %s verwachtten.", without,
-                   (int)observed.n, observed.p, with_comma(a, expected));
+        return (Str){0};
+    Str usual = duiding_expected(a, stored_number(str_trim(cursor_rest(&c))));
+    return str_fmt(a, "Zonder %s %s er %.*s over, waar we %.*s verwachtten.", without,
+                   str_eq(observed, S("1")) ? "blijft" : "blijven", (int)observed.n, observed.p,
+                   (int)usual.n, usual.p);
 }
 
 Err
