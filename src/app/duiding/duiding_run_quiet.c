@@ -92,19 +92,27 @@ one(Work *w, const int64_t *y, int32_t last, bool seen, DuidingQuiet *q)
     return (double)j.observed < q->low || (j.observed == 0 && q->p < 2 * BAND);
 }
 
-// Weeks of some records; false when there is none at all.
-static bool
-weeks_of(const Work *w, const uint32_t *records, size_t n, int64_t *y, int32_t *last)
+// How many of some records there are in each week.
+static void
+weeks_of(const Work *w, const uint32_t *records, size_t n, int64_t *y)
 {
     memset(y, 0, w->n * sizeof(*y));
     for (size_t i = 0; i < n; i++) {
         const DuidingRecord *r = &w->in->records[records[i]];
         size_t week = r->day < w->monday ? w->n : (size_t)(r->day - w->monday) / WEEK;
-        *last = r->day > *last ? r->day : *last;
         if (week < w->n)
             y[week]++;
     }
-    return n > 0;
+}
+
+// The day of the last of some records; INT32_MIN when there is none.
+static int32_t
+last_of(const Work *w, const uint32_t *records, size_t n)
+{
+    int32_t last = INT32_MIN;
+    for (size_t i = 0; i < n; i++)
+        last = w->in->records[records[i]].day > last ? w->in->records[records[i]].day : last;
+    return last;
 }
 
 // A municipality of which only the whole is known, or an area in it; not both the same.
@@ -120,12 +128,12 @@ places(Work *w, const DuidingPlaces *all, int64_t *y, DuidingQuiet *v, size_t *n
 {
     for (size_t i = 1; i < all->n; i++) {
         const DuidingPlace *p = &all->v[i];
-        int32_t last = INT32_MIN;
+        const uint32_t *records = &all->record[all->first[i]];
+        size_t many = all->first[i + 1] - all->first[i];
         if (!is_place(w->in, p))
             continue;
-        bool seen =
-            weeks_of(w, &all->record[all->first[i]], all->first[i + 1] - all->first[i], y, &last);
-        if (one(w, y, last, seen, &v[*n])) {
+        weeks_of(w, records, many, y);
+        if (one(w, y, last_of(w, records, many), many > 0, &v[*n])) {
             v[*n].place = p->code;
             v[(*n)++].name = p->name;
         }
@@ -148,9 +156,10 @@ organisations(Arena *a, Work *w, int64_t *y, DuidingQuiet *v, size_t *n)
         if (in->records[k].once && in->records[k].day >= in->since)
             record[next[in->records[k].organisation]++] = (uint32_t)k;
     for (size_t i = 0; i < in->norganisations; i++) {
-        int32_t last = INT32_MIN;
-        bool seen = weeks_of(w, &record[first[i + 1]], first[i + 2] - first[i + 1], y, &last);
-        if (one(w, y, last, seen, &v[*n])) {
+        const uint32_t *records = &record[first[i + 1]];
+        size_t many = first[i + 2] - first[i + 1];
+        weeks_of(w, records, many, y);
+        if (one(w, y, last_of(w, records, many), many > 0, &v[*n])) {
             v[*n].place = str_fmt(a, "o%lld", (long long)in->organisations[i].id);
             v[(*n)++].name = in->organisations[i].name;
         }
@@ -160,7 +169,7 @@ organisations(Arena *a, Work *w, int64_t *y, DuidingQuiet *v, size_t *n)
 Err
 duiding_silence(Arena *a, const DuidingInput *in, const DuidingPlaces *all, DuidingSilence *out)
 {
-    int32_t last = in->as_of - duiding_weekday(in->as_of + 1) + 1 - WEEK, dummy = 0;
+    int32_t last = in->as_of - duiding_weekday(in->as_of + 1) + 1 - WEEK;
     int32_t since = in->since + (WEEK - duiding_weekday(in->since)) % WEEK;
     *out = (DuidingSilence){0};
     if (last < since)
@@ -175,7 +184,7 @@ duiding_silence(Arena *a, const DuidingInput *in, const DuidingPlaces *all, Duid
     for (size_t i = 0; i < w.nworst; i++)
         w.worst[i] = (double)NAN;
     int64_t *region = NEW_N(a, n, int64_t), *y = NEW_N(a, n, int64_t);
-    weeks_of(&w, all->record, all->first[1], region, &dummy);
+    weeks_of(&w, all->record, all->first[1], region);
     w.all = region;
     DuidingQuiet *v = NEW_N(a, all->n + in->norganisations + 1, DuidingQuiet);
     places(&w, all, y, v, &out->n);
