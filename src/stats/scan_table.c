@@ -166,8 +166,25 @@ last_unit(const Table *t, size_t entry)
     return t->by_one ? entry : (size_t)fmin(MOST_UNITS, root * root * t->units * ABOVE + 1);
 }
 
-// The line below the thresholds from `low` to `high` units. same[i]: the last entry with the
-// threshold of entry i.
+// The highest base of a line with this slope that lies below the thresholds of the entries from at
+// to end, the last of which is for up to `high` units; below 0 when there is none. same[i]: the
+// last entry with the threshold of entry i.
+static int64_t
+base_of(const Table *t, const uint16_t *least, const uint16_t *same, size_t at, size_t end,
+        size_t high, uint32_t slope)
+{
+    int64_t lowest = UINT16_MAX;
+    for (;; at++) {
+        at = same[at] < end ? same[at] : end;
+        size_t last = at < end ? last_unit(t, at) : high;
+        int64_t here = least[at] - (int64_t)((last < high ? last : high) * slope >> 16);
+        lowest = here < lowest ? here : lowest;
+        if (at == end)
+            return lowest;
+    }
+}
+
+// The line below the thresholds from `low` to `high` units.
 static void
 draw_line(const Table *t, const uint16_t *least, const uint16_t *same, size_t low, size_t high,
           uint16_t *base, uint16_t *slope)
@@ -175,17 +192,11 @@ draw_line(const Table *t, const uint16_t *least, const uint16_t *same, size_t lo
     double unit = t->units > 0 ? 1 / t->units : 0;
     size_t at = entry_of(t, (double)low * unit), end = entry_of(t, (double)high * unit);
     double rise = high > low ? (double)(least[end] - least[at]) / (double)(high - low) * 65536 : 0;
-    uint32_t by = (uint32_t)fmin(65535, rise), lowest = UINT16_MAX;
-    for (;; at++) {
-        at = same[at] < end ? same[at] : end;
-        size_t last = at < end ? last_unit(t, at) : high;
-        uint32_t drop = (uint32_t)(last < high ? last : high) * by >> 16;
-        uint32_t here = least[at] > drop ? least[at] - drop : 0;
-        lowest = here < lowest ? here : lowest;
-        if (at == end)
-            break;
-    }
-    *base = (uint16_t)lowest;
+    uint32_t by = (uint32_t)fmin(65535, rise);
+    int64_t from = base_of(t, least, same, at, end, high, by);
+    for (; from < 0; from = base_of(t, least, same, at, end, high, by))
+        by -= by / 8 + 1; // too steep
+    *base = (uint16_t)from;
     *slope = (uint16_t)by;
 }
 
