@@ -22,7 +22,7 @@ typedef struct Set {
 
 static const Set sets[] = {{"342 areas, 20,000 cases", 342, 20000, 0.5},
                            {"342 areas, 200,000 cases", 342, 200000, 0.5},
-                           {"342 areas, 2,000 cases", 342, 2000, 0.5},
+                           {"342 areas, 300 cases", 342, 300, 0.5},
                            {"3,300 areas, 200,000 cases", 3300, 200000, 0.1}};
 
 static double
@@ -98,32 +98,54 @@ one(const ScanData *d, ScanOptions o, const char *what)
     arena_free(a);
 }
 
+typedef struct Way {
+    ScanKernel kernel;
+    const char *what;
+} Way;
+
+static void
+ways(const ScanData *d, ScanOptions o, const Way *v, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        o.kernel = v[i].kernel;
+        one(d, o, v[i].what);
+    }
+}
+
 static void
 ideas(const ScanData *d, ScanOptions o)
 {
-    static const struct {
-        ScanKernel kernel;
-        const char *what;
-    } ways[] = {{SCAN_FASTEST, "permutation, all ideas"},
-                {SCAN_ONE_BY_ONE, "  without blocks of circles"},
-                {SCAN_LANES_32, "  with registers of 32 bytes"},
-                {SCAN_LANES_16, "  with registers of 16 bytes"},
-                {SCAN_DRAW_ALL, "  without drawing in the window"},
-                {SCAN_PLAIN, "  without table of thresholds"}};
-    for (size_t i = 0; i < COUNT(ways); i++) {
-        o.kernel = ways[i].kernel;
-        one(d, o, ways[i].what);
-    }
-    o.kernel = SCAN_FASTEST;
+    static const Way single[] = {{SCAN_FASTEST, "permutation, all ideas"},
+                                 {SCAN_EACH_PLACE, "  also places without a case"},
+                                 {SCAN_BY_RANK, "  only places with a case"},
+                                 {SCAN_ONE_BY_ONE, "  without blocks of circles"},
+                                 {SCAN_TABLE, "  lines instead of steps"},
+                                 {SCAN_LANES_32, "  with registers of 32 bytes"},
+                                 {SCAN_LANES_16, "  with registers of 16 bytes"},
+                                 {SCAN_DRAW_ALL, "  without drawing in the window"},
+                                 {SCAN_PLAIN, "  without thresholds"}};
+    static const Way blocks[] = {{SCAN_FASTEST, "permutation of incidents"},
+                                 {SCAN_EACH_PLACE, "  also places without a case"},
+                                 {SCAN_DRAW_ALL, "  without drawing in the window"},
+                                 {SCAN_PLAIN, "  without thresholds"}};
+    ways(d, o, single, COUNT(single));
     o.threads = 2;
     one(d, o, "  with two threads");
     o.threads = 1;
     o.p = SCAN_P_BEST;
     one(d, o, "  with early stop");
+    o.p = SCAN_P_MONTE_CARLO;
+    o.blocks = SCAN_INCIDENTS;
+    ways(d, o, blocks, COUNT(blocks));
+    o.threads = 2;
+    one(d, o, "  with two threads");
+    o.threads = 1;
+    o.blocks = SCAN_AREA_WEEKS;
+    one(d, o, "permutation of area-weeks");
 }
 
 static void
-replay(const ScanData *d, ScanOptions o)
+replay(const ScanData *d, ScanOptions o, const char *what)
 {
     Arena *a = arena_new((size_t)1 << 30);
     const ScanDay *days;
@@ -133,8 +155,19 @@ replay(const ScanData *d, ScanOptions o)
     Err e = scan_replay(a, d, &o, &r, &days, &n);
     if (failed(e))
         die("bench", err_text(e));
-    printf("  %-34s %8.3f s cpu\n", "replay of a year", cpu_seconds() - cpu);
+    printf("  %-34s %8.3f s cpu\n", what, cpu_seconds() - cpu);
     arena_free(a);
+}
+
+// As the program does it every night: incidents, few replications, an early stop.
+static void
+nightly(const ScanData *d, ScanOptions o)
+{
+    o.blocks = SCAN_INCIDENTS;
+    o.replications = 99;
+    o.stop_after = 5;
+    o.min_cases = 3;
+    replay(d, o, "replay of a year, as at night");
 }
 
 int
@@ -163,8 +196,10 @@ main(int argc, char **argv)
         o.model = SCAN_BERNOULLI;
         one(&d, o, "Bernoulli");
         o.model = SCAN_PERMUTATION;
-        if (sets[i].areas < 1000)
-            replay(&d, o);
+        if (sets[i].areas < 1000) {
+            replay(&d, o, "replay of a year");
+            nightly(&d, o);
+        }
         arena_free(a);
     }
     return 0;

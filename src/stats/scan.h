@@ -66,8 +66,9 @@ typedef enum ScanBlocks {
 typedef enum ScanKernel {
     SCAN_FASTEST,
     SCAN_PLAIN,      // no thresholds: every circle, every window
-    SCAN_TABLE,      // thresholds for each block of circles, not for steps of their size
+    SCAN_TABLE,      // thresholds as lines (scan_table.h) where steps would do (scan_quick.h)
     SCAN_EACH_PLACE, // also circles that add a place without cases
+    SCAN_BY_RANK,    // never those, even where it takes longer
     SCAN_ONE_BY_ONE, // no blocks: a comparison for each circle
     SCAN_LANES_16,   // registers of 16 bytes
     SCAN_LANES_32,   // of 32 bytes
@@ -205,8 +206,15 @@ typedef struct ScanResult {
 // E_INVALID for options that contradict each other or the data (also: windows above half of the
 // period for the permutation model, nine tenths for others; cases where the measure is nought),
 // E_LIMIT beyond the limits above. No case at all, or none in the window, is a result without
-// clusters. Memory: about 64 bytes a place and thread, 2 bytes a circle, 16 for the table of the
-// fastest kernel.
+// clusters.
+//
+// Fast: windows with one end (prospective, one analysis; or spatial), high rates, no whole map or
+// period, and fewer than 65,000 cases in the windows; area-weeks and incidents only where there
+// are no strata. All else goes the plain way: every circle and every window of every data set.
+//
+// Memory: 2 bytes a circle; the fast way 10 more, 2 for each pair of places where cases are few and
+// there is no map, and for each thread 64 bytes a place and 32 windows, and at most some megabytes
+// of thresholds. The plain way: 4 bytes a place and window for each thread.
 Err scan_run(Arena *a, const ScanData *d, const ScanOptions *o, ScanResult *out);
 
 // ---- how often really? --------------------------------------------------------------------------

@@ -182,7 +182,7 @@ scan_map_new(Arena *a, const ScanArea *areas, size_t n, bool degrees, const Scan
         for (size_t k = 0; k < m->n; k++) {
             size_t place = scan_near_next(&q).place;
             near[i * m->n + k] = (uint16_t)place;
-            rank[i * m->n + place] = (uint16_t)k;
+            rank[place * m->n + i] = (uint16_t)k;
         }
     }
     m->near = near;

@@ -22,7 +22,7 @@ struct ScanMap {
     const double *place; // n x 3 coordinates
     const uint32_t *place_of, *area_first, *area_of;
     const uint16_t *near; // n x n: the places around each, nearest first; NULL: not sorted yet
-    const uint16_t *rank; // n x n: of each place, where in the list of each centre it stands
+    const uint16_t *rank; // n x n: rank[place * n + centre] is where place stands in that list
 };
 
 // One case (or person) that a window can hold: where, and when in intervals of the horizon.

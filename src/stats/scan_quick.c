@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { MOST_STEPS = 4000, FEW_BLOCK = 4, BLOCK = 8, RARE = 3 };
+enum { MOST_STEPS = 4000, FEW_BLOCK = 4, BLOCK = 8, RARE = 7 };
 
 // A step of sizes is STEP standard deviations wide in the longest window.
 static const double DOWN = 2, STEP = 0.15, SMALLEST = 1e-6, BELOW = 1 - 1e-12;
@@ -117,18 +117,19 @@ rank_table(Arena *a, const Plan *p)
     for (size_t i = 0; i < p->n; i++) {
         const uint16_t *id = &p->circles.id[p->circles.first[i]];
         for (size_t k = 0; k < circles_of(p, i); k++)
-            rank[i * p->n + id[k]] = (uint16_t)k;
+            rank[id[k] * p->n + i] = (uint16_t)k;
     }
     return rank;
 }
 
-// Whether draws have so few cases that ranks pay. A place that is passed over must matter more than
-// rounding does, or nothing at all.
+// Whether draws have so few cases that ranks pay: measured. A place that is passed over must matter
+// more than rounding does, or nothing at all.
 static bool
 is_rare(const Plan *p)
 {
-    return p->o.kernel != SCAN_EACH_PLACE && p->n > 1 && p->n <= SCAN_MAX_MAP &&
-           (double)p->real.n * RARE < (double)p->n && least_size(p) > SMALLEST * p->size_sum;
+    bool few = p->real.n * RARE * p->n < p->circles.count;
+    return (few || p->o.kernel == SCAN_BY_RANK) && p->o.kernel != SCAN_EACH_PLACE && p->n > 1 &&
+           p->n <= SCAN_MAX_MAP && least_size(p) > SMALLEST * p->size_sum;
 }
 
 const Quick *
@@ -221,11 +222,11 @@ set_frame(const Plan *p, const Quick *q, QuickWork *k, const double *cases_till)
 static size_t
 around(const Plan *p, const Quick *q, QuickWork *k, size_t centre)
 {
-    const uint16_t *rank = &q->rank[centre * p->n], *step = &q->step[q->from[centre]];
+    const uint16_t *rank = &q->rank[centre], *step = &q->step[q->from[centre]];
     const uint16_t *id = &p->circles.id[p->circles.first[centre]];
     size_t circles = circles_of(p, centre), n = 0;
     for (size_t i = 0; i < k->counts.n; i++) {
-        size_t r = rank[k->counts.place[i]];
+        size_t r = rank[k->counts.place[i] * p->n];
         k->ranks[r / 64] |= (uint64_t)1 << (r % 64);
     }
     for (size_t w = 0; w * 64 < circles; w++)
@@ -319,7 +320,7 @@ scan_quick_best(const Plan *p, const Quick *q, QuickWork *k, const Points *cases
         return -1;
     set_frame(p, q, k, cases_till);
     scan_count(p, &k->counts, cases);
-    size_t leap = scan_leap(p->n);
+    size_t leap = q->rank ? 1 : scan_leap(p->n); // ranks of centres that follow lie together
     for (double from = level > 0 ? level : fmax(0, k->guess - DOWN);; from = fmax(0, from - DOWN)) {
         Best best = {.llr = from, .circle = SIZE_MAX};
         for (size_t i = 0, centre = 0; i < p->n; i++, centre = (centre + leap) % p->n)
