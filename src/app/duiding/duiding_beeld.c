@@ -48,6 +48,49 @@ read_choice(Req *r, BeeldChoice *out)
     return OK;
 }
 
+// ---- in words -----------------------------------------------------------------------------------
+
+DuidingDiffers
+beeld_differs(BeeldNumber n, double expected)
+{
+    return n.is_hidden ? DIFFERS_UNKNOWN : duiding_differs(n.n, expected);
+}
+
+static void
+add_note(Arena *a, Str *all, Str note)
+{
+    if (note.n > 0)
+        *all =
+            all->n == 0 ? note : str_fmt(a, "%.*s; %.*s", (int)all->n, all->p, (int)note.n, note.p);
+}
+
+static Str
+difference_note(BeeldNumber n, double expected)
+{
+    DuidingDiffers d = beeld_differs(n, expected);
+    return d == DIFFERS_NOT ? S("") : duiding_differs_words(d);
+}
+
+Str
+beeld_place_note(Arena *a, const BeeldPlace *p)
+{
+    Str all = S("");
+    add_note(a, &all, difference_note(p->count, p->expected));
+    add_note(a, &all, p->never ? S("nog nooit iets gehoord") : S(""));
+    add_note(a, &all, p->is_silent ? S("stiller dan gebruikelijk") : S(""));
+    add_note(a, &all, p->is_high ? S("laatste week meer dan gebruikelijk") : S(""));
+    return all;
+}
+
+Str
+beeld_theme_note(Arena *a, const BeeldTheme *t)
+{
+    Str all = S("");
+    add_note(a, &all, difference_note(t->count, t->expected));
+    add_note(a, &all, t->is_high ? S("laatste week meer dan gebruikelijk") : S(""));
+    return all;
+}
+
 // ---- drawing ------------------------------------------------------------------------------------
 
 static ChartState
@@ -71,15 +114,19 @@ draw_map(Req *r, BeeldView *v)
     AreaMapValue *values = NEW_N(r->arena, f->n_places + 1, AreaMapValue);
     Str what = about(r->arena, f);
     for (size_t i = 0; i < f->n_places; i++)
-        values[i] = (AreaMapValue){.code = f->places[i].code,
-                                   .count = f->places[i].count.is_hidden ? 0 : f->places[i].count.n,
-                                   .state = state_of(f->places[i].count),
-                                   .quiet = f->places[i].is_silent};
+        values[i] =
+            (AreaMapValue){.code = f->places[i].code,
+                           .count = f->places[i].count.is_hidden ? 0 : f->places[i].count.n,
+                           .state = state_of(f->places[i].count),
+                           .quiet = f->places[i].is_silent,
+                           .step = (int)beeld_differs(f->places[i].count, f->places[i].expected)};
     AreaMapFrame frame = {.id = S("kaart"),
                           .title =
                               str_fmt(r->arena, "Signalen per gemeente: %.*s", (int)what.n, what.p),
-                          .desc = S("De tabel onder de kaart zegt hetzelfde."),
-                          .first = f->any_hidden ? SUPPRESS_BELOW : 1};
+                          .desc = S("Het getal is het aantal signalen. De tint en het patroon "
+                                    "zeggen of dat meer of minder is dan verwacht. De tabel bij "
+                                    "de kaart zegt hetzelfde."),
+                          .difference = &duiding_differences};
     TRY(area_map(r->db, r->arena, &frame, values, f->n_places, &v->map));
     return area_map_source(r->db, r->arena, &v->map_source);
 }

@@ -6,6 +6,7 @@
 
 #include "app/area/area.h"
 #include "app/duiding/duiding.h"
+#include "app/duiding/duiding_compare.h"
 #include "app/duiding/duiding_hide.h"
 #include "app/duiding/duiding_text.h"
 #include "app/signal/signal.h"
@@ -89,6 +90,14 @@ Err beeld_figures(Req *r, BeeldChoice c, BeeldFigures *out);
 Err beeld_region(Req *r, BeeldRegionRow *out);
 
 Str beeld_number(Arena *a, BeeldNumber n); // "12", "afgeschermd"
+
+// A number beside what was expected; of a hidden number nothing is said (DIFFERS_UNKNOWN).
+DuidingDiffers beeld_differs(BeeldNumber n, double expected);
+
+// What a reader has to look at, for in a table: "veel meer dan verwacht; nog nooit iets gehoord".
+// Empty when there is nothing.
+Str beeld_place_note(Arena *a, const BeeldPlace *p);
+Str beeld_theme_note(Arena *a, const BeeldTheme *t);
 
 // ---- the page -----------------------------------------------------------------------------------
 

@@ -39,6 +39,9 @@ TEST(duiding_beeld, who_handles_all_signals_sees_all_numbers)
     CHECK_INT(r.status, 200);
     CHECK_HAS(row_of(r.content, "Waterrijk</th>"), S(">12<"));
     CHECK_HAS(row_of(r.content, "Waterrijk</th>"), S("laatste week meer dan gebruikelijk"));
+    CHECK_HAS(row_of(r.content, "Waterrijk</th>"), S("veel meer dan verwacht"));
+    CHECK_HAS(r.content, S("Waterrijk: 12, veel meer dan verwacht</title>"));
+    CHECK_HAS(r.content, S("Noorderkoog: 3, zoals verwacht</title>"));
     CHECK_HAS(row_of(r.content, "Noorderkoog</th>"), S(">3<"));
     CHECK_HAS(row_of(r.content, "Noorderkoog</th>"), S(">2,3<"));
     CHECK_HAS(row_of(r.content, ">Samen</th>"), S(">15<"));
@@ -69,12 +72,58 @@ TEST(duiding_beeld, small_numbers_of_elsewhere_are_hidden_with_what_tells_them)
         CHECK_INT(r.status, 200);
         CHECK_HASNT(r.content, S(">3<"));
         CHECK_HASNT(r.content, S("2,3")); // what was expected there
+        CHECK_HASNT(r.content, S("Noorderkoog: 3,"));
         CHECK_HASNT(r.content, S("Nu opnieuw berekenen"));
     }
     w.as = ADVISEUR;
     Req r = t_get(&w, pages[0]);
     CHECK_HAS(row_of(r.content, "Waterrijk</th>"), S(">12<")); // its own
     world_end(&w);
+}
+
+// The drawing of the area behind a name on the map: its fill, up to that name.
+static Str
+tile_of(Str page, const char *name)
+{
+    Cursor c = cursor(page);
+    Str before, tile = S("");
+    while (cursor_until(&c, S("<path class=\"chart-area\""), SIZE_MAX, &before)) {
+        Cursor in = c;
+        Str path;
+        if (!cursor_until(&in, S("</title>"), SIZE_MAX, &path))
+            break;
+        in = cursor(path);
+        if (cursor_until(&in, str_z(name), SIZE_MAX, &before))
+            tile = path;
+    }
+    return tile;
+}
+
+TEST(duiding_beeld, the_shade_of_a_hidden_number_does_not_tell_its_size)
+{
+    static const double usual[] = {0.5, 3, 40};
+    for (size_t i = 0; i < COUNT(usual); i++) {
+        World w = world();
+        DuidingWorld x = duiding_world(&w);
+        duiding_week(&x, "GM9001", "opvang", 0, 12, 4, "");
+        duiding_week(&x, "GM9001", "", 0, 12, 4, "");
+        duiding_week(&x, "GM9002", "opvang", 0, 4, usual[i], "");
+        duiding_week(&x, "GM9002", "", 0, 4, usual[i], "");
+        duiding_week(&x, "", "opvang", 0, 16, 4 + usual[i], "");
+        duiding_week(&x, "", "", 0, 16, 4 + usual[i], "");
+        duiding_write_weeks(&x);
+        w.as = REGISSEUR;
+        Req r = t_get(&w, "/beeld?thema=opvang&periode=4w");
+        CHECK_HAS(tile_of(r.content, "Noorderkoog"), i == 0   ? S("-map-d4")
+                                                     : i == 1 ? S("-map-d3")
+                                                              : S("-map-d1"));
+        w.as = ADVISEUR;
+        r = t_get(&w, "/beeld?thema=opvang&periode=4w");
+        CHECK_HAS(tile_of(r.content, "Noorderkoog"), S("-map-hidden"));
+        CHECK_HASNT(row_of(r.content, "Noorderkoog</th>"), S("verwacht;"));
+        CHECK_HASNT(row_of(r.content, "Noorderkoog</th>"), S("dan verwacht"));
+        world_end(&w);
+    }
 }
 
 TEST(duiding_beeld, too_little_is_said_and_no_run_is_no_error)
