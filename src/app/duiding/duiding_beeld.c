@@ -64,8 +64,8 @@ add_note(Arena *a, Str *all, Str note)
             all->n == 0 ? note : str_fmt(a, "%.*s; %.*s", (int)all->n, all->p, (int)note.n, note.p);
 }
 
-static Str
-difference_note(BeeldNumber n, double expected)
+Str
+beeld_difference_note(BeeldNumber n, double expected)
 {
     DuidingDiffers d = beeld_differs(n, expected);
     return d == DIFFERS_NOT ? S("") : duiding_differs_words(d);
@@ -75,7 +75,7 @@ Str
 beeld_place_note(Arena *a, const BeeldPlace *p)
 {
     Str all = S("");
-    add_note(a, &all, difference_note(p->count, p->expected));
+    add_note(a, &all, beeld_difference_note(p->count, p->expected));
     add_note(a, &all, p->never ? S("nog nooit iets gehoord") : S(""));
     add_note(a, &all, p->is_silent ? S("stiller dan gebruikelijk") : S(""));
     add_note(a, &all, p->is_high ? S("laatste week meer dan gebruikelijk") : S(""));
@@ -86,7 +86,7 @@ Str
 beeld_theme_note(Arena *a, const BeeldTheme *t)
 {
     Str all = S("");
-    add_note(a, &all, difference_note(t->count, t->expected));
+    add_note(a, &all, beeld_difference_note(t->count, t->expected));
     add_note(a, &all, t->is_high ? S("laatste week meer dan gebruikelijk") : S(""));
     return all;
 }
@@ -183,6 +183,7 @@ read_warnings(Req *r, BeeldView *v)
                                      .number = w->number,
                                      .level = w->level,
                                      .state = w->state,
+                                     .new_reporter = w->new_reporter,
                                      .sentence = duiding_sentence(r->arena, &said),
                                      .since = layout_day_of(r->arena, w->made_at)};
     }

@@ -81,6 +81,7 @@ typedef struct BeeldFigures {
     BeeldTheme *themes; // the first: all together
     BeeldWeek *weeks;   // of the region, the chosen theme
     BeeldNumber total;  // of the region
+    double total_expected;
 } BeeldFigures;
 
 // Everything with a number. Small numbers are marked as hidden, and nothing reads them after that.
@@ -96,6 +97,7 @@ DuidingDiffers beeld_differs(BeeldNumber n, double expected);
 
 // What a reader has to look at, for in a table: "veel meer dan verwacht; nog nooit iets gehoord".
 // Empty when there is nothing.
+Str beeld_difference_note(BeeldNumber n, double expected);
 Str beeld_place_note(Arena *a, const BeeldPlace *p);
 Str beeld_theme_note(Arena *a, const BeeldTheme *t);
 
@@ -104,6 +106,7 @@ Str beeld_theme_note(Arena *a, const BeeldTheme *t);
 typedef struct BeeldSaid {
     int64_t id;
     Str number, level, state, sentence, since;
+    bool new_reporter; // it rests on one source that began lately
 } BeeldSaid;
 
 // Names of places, cut after BEELD_QUIET.

@@ -142,16 +142,17 @@ SELECT t.theme, t.week_on, t.observed, t.expected, t.low, t.high, t.alarm
  LIMIT 9000;
 
 -- query beeld_warnings many
--- Warnings that still wait for someone, the newest first.
+-- Warnings that still wait for someone: the most unusual first, of these the ones that rest on one
+-- new reporter last, and then the newest first.
 -- arg viewer int
 -- arg partnership_id int
 -- arg at_most int
 -- col closed int
 SELECT t.id, t.number, t.kind, t.theme, t.place, t.name, t.first_on, t.last_on, t.observed, t.expected,
-       t.recurrence, t.level, t.state, t.made_at, {warning_closed} AS closed
+       t.recurrence, t.level, t.state, t.made_at, t.new_reporter, {warning_closed} AS closed
   FROM warning t
  WHERE t.partnership_id = :partnership_id AND t.state IN ('nieuw', 'volgen') AND {visible_region}
- ORDER BY t.made_at DESC, t.id
+ ORDER BY {warning_order}, t.made_at DESC, t.id
  LIMIT :at_most;
 
 -- query beeld_warning_places many

@@ -35,8 +35,10 @@ put_warnings(Arena *a, const BeeldView *v, Doc *d)
         const BeeldSaid *w = &v->warnings[i];
         Str level = choice_label(duiding_levels, w->level);
         Str state = choice_label(duiding_states, w->state);
-        doc_item(d, str_fmt(a, "%.*s. %.*s (%.*s, %.*s)", (int)level.n, level.p, (int)w->sentence.n,
-                            w->sentence.p, (int)w->number.n, w->number.p, (int)state.n, state.p));
+        doc_item(d, str_fmt(a, "%.*s. %.*s%s (%.*s, %.*s)", (int)level.n, level.p,
+                            (int)w->sentence.n, w->sentence.p,
+                            w->new_reporter ? " Rust op een melder die pas kort meldt." : "",
+                            (int)w->number.n, w->number.p, (int)state.n, state.p));
     }
     if (v->n_warnings > ON_ONE_PAGE || v->more_warnings)
         doc_small(d, S("Er zijn er meer; die staan in Weerglas."));

@@ -249,8 +249,10 @@ show_themes(Req *r, BeeldFigures *f, const Raw *raw)
                         .expected = rows.v[i].least < 0 ? -1 : rows.v[i].expected,
                         .is_high = rows.v[i].is_high && !hidden};
         f->any_hidden |= hidden;
-        if (str_eq(t.code, f->choice.theme))
+        if (str_eq(t.code, f->choice.theme)) {
             f->total = t.count;
+            f->total_expected = t.expected;
+        }
         f->themes[f->n_themes++] = t;
     }
     return OK;
@@ -288,7 +290,7 @@ Err
 beeld_figures(Req *r, BeeldChoice c, BeeldFigures *out)
 {
     BeeldFigures *f = out;
-    *f = (BeeldFigures){.choice = c};
+    *f = (BeeldFigures){.choice = c, .total_expected = -1};
     TRY(beeld_region(r, &f->region));
     TRY(read_runs(r, f));
     TRY(read_places(r, f));

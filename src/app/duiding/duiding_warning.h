@@ -19,6 +19,7 @@ enum {
 typedef struct WarningLine {
     int64_t id;
     Str number, level, state, state_reason, sentence, since;
+    bool new_reporter;
 } WarningLine;
 
 typedef struct WarningListView {

@@ -1,23 +1,30 @@
 -- Warnings, and the records behind them.
 
 -- query notice_list many
--- Warnings of the regions of the viewer, the newest first. state: one of them; 'open': those that
--- wait for someone; '': all.
+-- Warnings of the regions of the viewer. state: one of them; 'open': those that wait for someone; '':
+-- all. Those that wait come in the order of warning_order (rank); the others all have rank 0. Of one
+-- rank the newest first.
 -- arg viewer int
 -- arg partnership_id int
 -- arg state text
+-- arg by_level int
+-- arg after_rank int
 -- arg before_at int
 -- arg before_id int
 -- arg at_most int
+-- col rank int
 -- col closed int
 SELECT t.id, t.number, t.kind, t.theme, t.place, t.name, t.first_on, t.last_on, t.observed, t.expected,
-       t.recurrence, t.level, t.state, t.state_reason, t.made_at, {warning_closed} AS closed
+       t.recurrence, t.level, t.state, t.state_reason, t.made_at, t.new_reporter,
+       :by_level * {warning_order} AS rank, {warning_closed} AS closed
   FROM warning t
  WHERE t.partnership_id = :partnership_id
    AND (:state = '' OR t.state = :state OR (:state = 'open' AND t.state IN ('nieuw', 'volgen')))
-   AND t.made_at <= :before_at AND (t.made_at < :before_at OR t.id < :before_id)
+   AND :by_level * {warning_order} >= :after_rank
+   AND (:by_level * {warning_order} > :after_rank
+        OR (t.made_at <= :before_at AND (t.made_at < :before_at OR t.id < :before_id)))
    AND {visible_region}
- ORDER BY t.made_at DESC, t.id DESC
+ ORDER BY rank, t.made_at DESC, t.id DESC
  LIMIT :at_most;
 
 -- query notice_get one

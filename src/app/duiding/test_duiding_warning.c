@@ -82,7 +82,7 @@ TEST(duiding_warning, the_page_shows_what_it_rests_on_and_what_else_it_may_be)
     CHECK_HAS(r.content, S("Wijkagent: 9"));
     CHECK_HAS(r.content, S("Zonder de drukste bron blijven er 7 over"));
     CHECK_HAS(r.content, S("blijven er 9 over, waar we er 4 verwachtten."));
-    CHECK_HAS(r.content, S("De waarschuwing rust op een bron die pas kort meldt."));
+    CHECK_HAS(r.content, S("De waarschuwing rust op een melder die pas kort meldt."));
     CHECK_HAS(r.content, S("pakjesavond")); // fell in these days
     CHECK_HAS(r.content, s.number);
     CHECK_HASNT(r.content, other.number);
@@ -91,6 +91,68 @@ TEST(duiding_warning, the_page_shows_what_it_rests_on_and_what_else_it_may_be)
     CHECK_HAS(r.content, S("D-2026-0001"));
     CHECK_HAS(r.content, S("/help/hoe-komen-wij-aan-deze-waarschuwing"));
     CHECK_INT(t_log_lines(&w), lines + 1); // the look
+    world_end(&w);
+}
+
+TEST(duiding_warning, what_rests_on_a_new_reporter_says_so_and_comes_last_of_its_level)
+{
+    static const char *const pages[] = {"/beeld", "/beeld/waarschuwingen",
+                                        "/beeld/waarschuwingen?status=nieuw"};
+    static const char note[] = "Rust op een melder die pas kort meldt.";
+    World w = world();
+    DuidingWorld x = duiding_world(&w);
+    duiding_warn(&x);
+    x.fresh = true;
+    x.name = S("Waterrijk-Zuid");
+    duiding_warn(&x); // later, so the newest
+    w.as = ADVISEUR;
+    for (size_t i = 0; i < COUNT(pages); i++) {
+        Str page = t_get(&w, pages[i]).content, before, rest;
+        Cursor c = cursor(page);
+        CHECK(cursor_until(&c, S("In Waterrijk-Noord"), SIZE_MAX, &before));
+        CHECK_HASNT(before, S("In Waterrijk-Zuid"));
+        rest = cursor_rest(&c);
+        c = cursor(rest);
+        CHECK(cursor_until(&c, S("In Waterrijk-Zuid"), SIZE_MAX, &before));
+        CHECK_HASNT(before, str_z(note)); // the card of Noord says nothing of it
+        CHECK_HAS(cursor_rest(&c), str_z(note));
+    }
+    CHECK_HAS(t_get(&w, "/beeld/bericht/alle-13w").content, str_z(note));
+    CHECK_HAS(t_get(&w, duiding_at(&x, "")).content,
+              S("dit rust op een melder die pas kort meldt"));
+    world_end(&w);
+}
+
+TEST(duiding_warning, the_list_goes_on_where_a_page_ended)
+{
+    World w = world();
+    DuidingWorld x = duiding_world(&w);
+    for (int i = 0; i < 35; i++) {
+        x.fresh = i % 2;
+        x.name = str_fmt(w.arena, "Plek%02d", i);
+        duiding_warn(&x);
+    }
+    w.as = ADVISEUR;
+    static const char *const lists[] = {"open", "alle"};
+    for (size_t k = 0; k < COUNT(lists); k++) {
+        Str all = S("");
+        const char *at = str_fmt(w.arena, "/beeld/waarschuwingen?status=%s", lists[k]).p;
+        for (int turn = 0; turn < 2; turn++) {
+            Str page = t_get(&w, at).content, before, next;
+            Cursor c = cursor(page);
+            all = str_fmt(w.arena, "%.*s%.*s", (int)all.n, all.p, (int)page.n, page.p);
+            if (cursor_until(&c, S("&amp;na="), SIZE_MAX, &before) &&
+                cursor_until(&c, S("\""), 60, &next))
+                at = str_fmt(w.arena, "/beeld/waarschuwingen?status=%s&na=%.*s", lists[k],
+                             (int)next.n, next.p)
+                         .p;
+            else
+                CHECK_INT(turn, 1);
+        }
+        for (int i = 0; i < 35; i++)
+            CHECK_HAS(all, str_fmt(w.arena, "In Plek%02d kwamen", i));
+    }
+    CHECK_INT(t_get(&w, "/beeld/waarschuwingen?na=1.2").status, 400);
     world_end(&w);
 }
 
