@@ -3,8 +3,8 @@
 #include <math.h>
 
 const ChartDifference duiding_differences = {
-    .texts = {STR("veel minder dan verwacht"), STR("minder"), STR("zoals verwacht"), STR("meer"),
-              STR("veel meer dan verwacht")},
+    .texts = {STR("veel minder dan verwacht"), STR("minder dan verwacht"), STR("zoals verwacht"),
+              STR("meer dan verwacht"), STR("veel meer dan verwacht")},
     .unknown = STR("te weinig om te vergelijken"),
 };
 

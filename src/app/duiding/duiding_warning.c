@@ -151,14 +151,16 @@ stored_number(Str text)
     return (double)n + (double)parts / unit;
 }
 
-// "9 3.012" as a sentence; absent when nothing is known.
+// "9 3.012" as a sentence; absent when nothing is known. without: what is left out.
 static Str
-remains(Arena *a, Str text, const char *without)
+remains(Arena *a, Str text, const char *without, Str all)
 {
     Cursor c = cursor(text);
     Str observed;
     if (!cursor_until(&c, S(" "), SIZE_MAX, &observed))
         return (Str){0};
+    if (str_eq(observed, all)) // no account reported any of it
+        return S("Elk signaal kwam van een andere bewoner.");
     Str usual = duiding_expected(a, stored_number(str_trim(cursor_rest(&c))));
     return str_fmt(a, "Zonder %s %s er %.*s over, waar we %.*s verwachtten.", without,
                    str_eq(observed, S("1")) ? "blijft" : "blijven", (int)observed.n, observed.p,
@@ -180,8 +182,12 @@ warning_open(Req *r, WarningShowView *v)
     TRY(q_notice_areas(r->db, a, r->user.id, r->id, &v->areas));
     read_sources(v);
     if (!v->is_closed) {
-        v->without_source = remains(a, v->w.without_source, "de drukste bron");
-        v->without_incident = remains(a, v->w.without_incident, "de grootste gebeurtenis");
+        Str all = str_fmt(a, "%lld", (long long)v->w.observed);
+        v->without_source =
+            remains(a, v->w.without_source, "de ene melder van wie de meeste signalen komen,", all);
+        v->without_incident =
+            remains(a, v->w.without_incident,
+                    "de ene gebeurtenis met de meeste signalen (een dag op een plek)", S(""));
     }
     return OK;
 }
@@ -240,24 +246,6 @@ draw_chart(Req *r, WarningShowView *v)
     return OK;
 }
 
-static Err
-draw_map(Req *r, WarningShowView *v)
-{
-    AreaMapPlace *places = NEW_N(r->arena, v->areas.n + 1, AreaMapPlace);
-    for (size_t i = 0; i < v->areas.n; i++) {
-        const NoticeAreasRow *ar = &v->areas.v[i];
-        places[i] = (AreaMapPlace){.name = ar->name,
-                                   .lon = ar->lon,
-                                   .lat = ar->lat,
-                                   .count = ar->observed,
-                                   .state = ar->observed == 0 ? CHART_NONE : CHART_KNOWN};
-    }
-    AreaMapFrame f = {.id = S("plekken"),
-                      .title = S("De plekken van deze waarschuwing, met het aantal signalen"),
-                      .desc = S("De tabel ernaast zegt hetzelfde.")};
-    return area_map_places(r->arena, &f, places, v->areas.n, &v->map);
-}
-
 // The records behind it, as far as the viewer may see them; the look is in the log first.
 static Err
 read_records(Req *r, WarningShowView *v)
@@ -295,7 +283,7 @@ page_show(Req *r)
     TRY(warning_others(r, v));
     if (!v->is_closed) {
         TRY(draw_chart(r, v));
-        TRY(draw_map(r, v));
+        TRY(warning_map(r, v));
     }
     if (v->may_records)
         TRY(read_records(r, v));
