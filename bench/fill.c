@@ -423,6 +423,8 @@ fill(Db *db, Arena *a, const FillWanted *wanted, Filled *out)
         TRY(db_transaction(db, add_batch, &w));
     if (wanted->with_work)
         TRY(fill_work(&w));
+    if (wanted->with_duiden)
+        TRY(fill_duiden(&w));
     TRY(db->driver->script(db, db_is_postgresql(db) ? "VACUUM ANALYZE" : "ANALYZE"));
     TRY(db_checkpoint(db));
     return note_visible(&w);

@@ -15,8 +15,9 @@ typedef struct FillWanted {
     size_t signals;
     size_t circles; // of the participant: own organisation, region, and the rest kwesties
     uint64_t seed;
-    int64_t now;    // the newest signal is from then, the oldest from four years before
-    bool with_work; // also what is done with them: consultations, kwesties, network, mail
+    int64_t now;      // the newest signal is from then, the oldest from four years before
+    bool with_work;   // also what is done with them: consultations, kwesties, network, mail
+    bool with_duiden; // and what the program says about them
 } FillWanted;
 
 // What the participant needs to be one: the role deelnemer of one municipality, and a session.

@@ -85,7 +85,7 @@ Err ask(Work *w, const char *sql, int columns, DbRows *out);
 // Someone with keys, but without the cost of a password.
 Err add_account(Work *w, const char *name, const char *role, int64_t organisation, int64_t *id);
 
-// ---- in fill_work.c and fill_kwestie.c ----------------------------------------------------------
+// ---- in fill_work.c, fill_kwestie.c and fill_duiden.c -------------------------------------------
 
 enum { FILL_PEOPLE = 60 }; // at the table, over all municipalities
 
@@ -100,5 +100,8 @@ typedef struct Table {
 Err fill_work(Work *w);
 Err fill_kwesties(Work *w, const Table *t);
 Err fill_network(Work *w, const Table *t);
+
+// What Duiden says about the signals, of the last evening and of three a week apart before it.
+Err fill_duiden(Work *w);
 
 #endif

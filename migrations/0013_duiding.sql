@@ -42,7 +42,24 @@ CREATE TABLE analysis_week (
     alarm          TEXT NOT NULL DEFAULT '' CHECK (alarm IN ('', 'hoog', 'stil')),
     run_id         @INT@ NOT NULL,
     PRIMARY KEY (partnership_id, place, theme, week_on)
-) @STRICT@;
+) @STRICT@@SQLITE@, WITHOUT ROWID@END@;
+
+-- The same of the region and its municipalities, added up to the last 4, 13 and 52 weeks: what Beeld
+-- reads, a hundredth of the weeks. -1: too little history to say.
+CREATE TABLE analysis_sum (
+    partnership_id @INT@ NOT NULL REFERENCES partnership (id),
+    place          TEXT NOT NULL,
+    theme          TEXT NOT NULL,
+    month          @INT@ NOT NULL,              -- observed
+    quarter        @INT@ NOT NULL,
+    year           @INT@ NOT NULL,
+    usual_month    @REAL@ NOT NULL,             -- expected
+    usual_quarter  @REAL@ NOT NULL,
+    usual_year     @REAL@ NOT NULL,
+    alarm          TEXT NOT NULL CHECK (alarm IN ('', 'hoog', 'stil')), -- of the last week
+    run_id         @INT@ NOT NULL,
+    PRIMARY KEY (partnership_id, place, theme)
+) @STRICT@@SQLITE@, WITHOUT ROWID@END@;
 
 -- The strongest concentration of each day: what the empirical recurrence interval rests on. The hash
 -- is that of the settings: days of other settings do not count.

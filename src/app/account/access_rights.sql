@@ -35,6 +35,7 @@ t.partnership_id IN (SELECT vp.partnership_id
 
 -- guard analysis_run visible_region
 -- guard analysis_week visible_region
+-- guard analysis_sum visible_region
 -- guard analysis_quiet visible_region
 -- guard warning visible_region
 -- guard trend visible_region

@@ -2,8 +2,8 @@
 // and when more came than that, from where nothing comes. The header for other features.
 //
 // A run is a row of analysis_run. Whoever wants one adds it (duiding_ask); the keeper does the work
-// (duiding_work) and stores what it found in analysis_week, analysis_quiet and warning. Methods,
-// thresholds and their reasons stand in docs/duiding-methode.md.
+// (duiding_work) and stores what it found in analysis_week, analysis_sum, analysis_quiet and
+// warning. Methods, thresholds and their reasons stand in docs/duiding-methode.md.
 #ifndef APP_DUIDING_H
 #define APP_DUIDING_H
 
@@ -25,8 +25,11 @@ enum {
     DUIDING_LONGEST_S = 21600, // from its beginning: the first replay of a large region is long
 };
 
+// Weeks that analysis_sum adds up: a month, a quarter and a year.
+static const int32_t duiding_periods[] = {4, 13, 52};
+
 // ---- places -------------------------------------------------------------------------------------
-// In analysis_week, analysis_quiet and warning a place is a text: '' the region, 'GM0361' a
+// In analysis_week and so on a place is a text: '' the region, 'GM0361' a
 // municipality, 'a123' the area with id 123, 'o456' the organisation with id 456 (silence only).
 
 // ---- asking for a run ---------------------------------------------------------------------------

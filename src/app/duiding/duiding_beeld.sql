@@ -1,5 +1,5 @@
--- The picture of a region, read from what the last run counted (analysis_week) and from indexed
--- parts of what it is about. Small numbers are hidden before anything is shown (duiding_hide.h).
+-- The picture of a region, read from what the last run counted (analysis_week, and analysis_sum) and
+-- from indexed parts of what it is about. Small numbers are hidden before anything is shown (duiding_hide.h).
 
 -- query beeld_region many
 -- The regions of the viewer, by name.
@@ -62,70 +62,62 @@ SELECT m.code, m.name,
 -- How many signals each place had about each theme in the last 4 weeks, 13 weeks and year.
 -- arg viewer int
 -- arg partnership_id int
--- arg month_on text
--- arg quarter_on text
--- arg year_on text
--- col month int
--- col quarter int
--- col year int
-SELECT t.place, t.theme,
-       CAST(sum(CASE WHEN t.week_on >= :month_on THEN t.observed ELSE 0 END) AS bigint) AS month,
-       CAST(sum(CASE WHEN t.week_on >= :quarter_on THEN t.observed ELSE 0 END) AS bigint) AS quarter,
-       CAST(sum(t.observed) AS bigint) AS year
-  FROM analysis_week t
- WHERE t.partnership_id = :partnership_id AND t.week_on >= :year_on
+SELECT t.place, t.theme, t.month, t.quarter, t.year
+  FROM analysis_sum t
+ WHERE t.partnership_id = :partnership_id
    AND t.place IN (SELECT o.municipality
                      FROM partnership_organisation po
                      JOIN organisation o ON o.id = po.organisation_id AND o.kind = 'gemeente'
                     WHERE po.partnership_id = :partnership_id)
    AND t.theme <> '' AND {visible_region}
- GROUP BY t.place, t.theme
+ ORDER BY t.place, t.theme
  LIMIT 9000;
 
 -- query beeld_usual many
--- What is usual for each place, about one theme ('': all), in a period; and what its last week says.
+-- What was counted and what is usual for each place, about one theme ('': all); alarm: what its last
+-- week says.
 -- arg viewer int
 -- arg partnership_id int
 -- arg theme text
--- arg from_on text
--- arg last_on text
--- col observed int
--- col expected real
--- col least real
--- col is_silent int
--- col is_high int
-SELECT t.place, CAST(sum(t.observed) AS bigint) AS observed, sum(t.expected) AS expected,
-       min(t.expected) AS least,
-       max(CASE WHEN t.alarm = 'stil' AND t.week_on = :last_on THEN 1 ELSE 0 END) AS is_silent,
-       max(CASE WHEN t.alarm = 'hoog' AND t.week_on = :last_on THEN 1 ELSE 0 END) AS is_high
-  FROM analysis_week t
- WHERE t.partnership_id = :partnership_id AND t.theme = :theme AND t.week_on >= :from_on
+SELECT t.place, t.month, t.quarter, t.year, t.usual_month, t.usual_quarter, t.usual_year, t.alarm
+  FROM analysis_sum t
+ WHERE t.partnership_id = :partnership_id AND t.theme = :theme
    AND t.place IN (SELECT o.municipality
                      FROM partnership_organisation po
                      JOIN organisation o ON o.id = po.organisation_id AND o.kind = 'gemeente'
                     WHERE po.partnership_id = :partnership_id)
    AND {visible_region}
- GROUP BY t.place
  LIMIT 400;
 
 -- query beeld_themes many
 -- The same of the whole region, for each theme ('': all).
 -- arg viewer int
 -- arg partnership_id int
--- arg from_on text
--- arg last_on text
--- col observed int
--- col expected real
--- col least real
--- col is_high int
-SELECT t.theme, CAST(sum(t.observed) AS bigint) AS observed, sum(t.expected) AS expected,
-       min(t.expected) AS least,
-       max(CASE WHEN t.alarm = 'hoog' AND t.week_on = :last_on THEN 1 ELSE 0 END) AS is_high
-  FROM analysis_week t
- WHERE t.partnership_id = :partnership_id AND t.place = '' AND t.week_on >= :from_on
-   AND {visible_region}
- GROUP BY t.theme
+SELECT t.theme, t.month, t.quarter, t.year, t.usual_month, t.usual_quarter, t.usual_year, t.alarm
+  FROM analysis_sum t
+ WHERE t.partnership_id = :partnership_id AND t.place = '' AND {visible_region}
+ ORDER BY t.theme
  LIMIT 100;
+
+-- query beeld_weeks_open many
+-- The weeks of the municipalities of which the viewer is among those who handle the signals (is_open
+-- of beeld_places), together.
+-- arg viewer int
+-- arg partnership_id int
+-- arg from_on text
+-- col observed int
+SELECT t.theme, t.week_on, CAST(sum(t.observed) AS bigint) AS observed
+  FROM analysis_week t
+ WHERE t.partnership_id = :partnership_id AND t.week_on >= :from_on AND t.theme <> ''
+   AND t.place IN (SELECT o.municipality
+                     FROM partnership_organisation po
+                     JOIN organisation o ON o.id = po.organisation_id AND o.kind = 'gemeente'
+                          AND o.active = 1
+                     JOIN circle_member vm ON vm.circle_id = o.circle_id AND vm.account_id = :viewer
+                    WHERE po.partnership_id = :partnership_id)
+   AND {visible_region}
+ GROUP BY t.theme, t.week_on
+ LIMIT 9000;
 
 -- query beeld_weeks many
 -- One place ('': the region), week by week. one: of this theme only; '*': of all.

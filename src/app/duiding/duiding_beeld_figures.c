@@ -4,8 +4,6 @@
 
 enum { OTHER = 1, WEEK_DAYS = 7 }; // OTHER: one theme more, for what the list does not have
 
-static const int64_t weeks_of[BEELD_PERIODS] = {4, 13, 52};
-
 // Counts as they are, before anything is hidden. Themes: those of the list, and the rest.
 typedef struct Raw {
     size_t places, themes;
@@ -37,7 +35,7 @@ place_at(const BeeldFigures *f, Str code)
 static Str
 first_on(Arena *a, const BeeldFigures *f, size_t period)
 {
-    return layout_day_add(a, f->last_on, -WEEK_DAYS * (weeks_of[period] - 1));
+    return layout_day_add(a, f->last_on, -WEEK_DAYS * (duiding_periods[period] - 1));
 }
 
 Err
@@ -100,14 +98,14 @@ read_places(Req *r, BeeldFigures *f)
 static Err
 read_counts(Req *r, const BeeldFigures *f, Raw *raw)
 {
-    Arena *a = r->arena;
     BeeldCountsRows rows;
-    TRY(q_beeld_counts(r->db, a, r->user.id, f->region.partnership_id, first_on(a, f, BEELD_MONTH),
-                       first_on(a, f, BEELD_QUARTER), first_on(a, f, BEELD_YEAR), &rows));
+    size_t place = f->n_places;
+    TRY(q_beeld_counts(r->db, r->arena, r->user.id, f->region.partnership_id, &rows));
     for (size_t i = 0; i < rows.n; i++) {
         const BeeldCountsRow *c = &rows.v[i];
-        size_t place = place_at(f, c->place);
-        if (place == f->n_places || c->theme.n == 0)
+        if (i == 0 || !str_eq(c->place, rows.v[i - 1].place))
+            place = place_at(f, c->place);
+        if (place == f->n_places)
             continue;
         size_t at = place * raw->themes + theme_at(c->theme);
         raw->counts[BEELD_MONTH][at] += c->month;
@@ -117,21 +115,32 @@ read_counts(Req *r, const BeeldFigures *f, Raw *raw)
     return OK;
 }
 
+// Of a row with sums: what was counted in a period, and what is usual.
+#define OBSERVED(row, period)                     \
+    ((period) == BEELD_MONTH     ? (row)->month   \
+     : (period) == BEELD_QUARTER ? (row)->quarter \
+                                 : (row)->year)
+#define USUAL(row, period)                              \
+    ((period) == BEELD_MONTH     ? (row)->usual_month   \
+     : (period) == BEELD_QUARTER ? (row)->usual_quarter \
+                                 : (row)->usual_year)
+
 static Err
 read_usual(Req *r, BeeldFigures *f)
 {
     BeeldUsualRows rows;
     TRY(q_beeld_usual(r->db, r->arena, r->user.id, f->region.partnership_id, f->choice.theme,
-                      f->from_on, f->last_on, &rows));
+                      &rows));
     for (size_t i = 0; i < rows.n; i++) {
-        size_t at = place_at(f, rows.v[i].place);
+        const BeeldUsualRow *u = &rows.v[i];
+        size_t at = place_at(f, u->place);
         if (at == f->n_places)
             continue;
         BeeldPlace *p = &f->places[at];
-        p->expected = rows.v[i].least < 0 ? -1 : rows.v[i].expected;
-        p->is_silent = rows.v[i].is_silent;
-        p->is_high = rows.v[i].is_high;
-        p->count.n = rows.v[i].observed;
+        p->expected = USUAL(u, f->choice.period);
+        p->is_silent = str_eq(u->alarm, S("stil"));
+        p->is_high = str_eq(u->alarm, S("hoog"));
+        p->count.n = OBSERVED(u, f->choice.period);
     }
     return OK;
 }
@@ -153,20 +162,29 @@ days_after(Str from, Str on)
     return layout_days_between(from, on) / WEEK_DAYS;
 }
 
-// Add the weeks of one place, or with sign -1 take them away.
+static void
+add_week(Str from, Str theme, Str on, int64_t n, Raw *raw)
+{
+    int64_t week = days_after(from, on);
+    if (week >= 0 && week < (int64_t)raw->weeks && theme.n > 0)
+        raw->by_week[(size_t)week * raw->themes + theme_at(theme)] += n;
+}
+
+// The weeks of the region, less those of the places that are open.
 static Err
-add_weeks(Req *r, const BeeldFigures *f, Str place, int64_t sign, Raw *raw)
+read_secret_weeks(Req *r, const BeeldFigures *f, bool any_open, Raw *raw)
 {
     Str from = first_on(r->arena, f, BEELD_YEAR);
     BeeldWeeksRows rows;
-    TRY(q_beeld_weeks(r->db, r->arena, r->user.id, f->region.partnership_id, place, S("*"), from,
+    BeeldWeeksOpenRows open = {0};
+    TRY(q_beeld_weeks(r->db, r->arena, r->user.id, f->region.partnership_id, S(""), S("*"), from,
                       &rows));
-    for (size_t i = 0; i < rows.n; i++) {
-        int64_t week = days_after(from, rows.v[i].week_on);
-        if (week >= 0 && week < (int64_t)raw->weeks && rows.v[i].theme.n > 0)
-            raw->by_week[(size_t)week * raw->themes + theme_at(rows.v[i].theme)] +=
-                sign * rows.v[i].observed;
-    }
+    if (any_open)
+        TRY(q_beeld_weeks_open(r->db, r->arena, r->user.id, f->region.partnership_id, from, &open));
+    for (size_t i = 0; i < rows.n; i++)
+        add_week(from, rows.v[i].theme, rows.v[i].week_on, rows.v[i].observed, raw);
+    for (size_t i = 0; i < open.n; i++)
+        add_week(from, open.v[i].theme, open.v[i].week_on, -open.v[i].observed, raw);
     return OK;
 }
 
@@ -198,14 +216,11 @@ hide(Req *r, const BeeldFigures *f, Raw *raw)
         raw->secret[i] = f->places[i].is_open ? SIZE_MAX : n++;
     BeeldSecret s = {.places = n, .themes = raw->themes, .weeks = raw->weeks};
     if (n > 0) {
-        TRY(add_weeks(r, f, S(""), 1, raw));
-        for (size_t i = 0; i < f->n_places; i++)
-            if (f->places[i].is_open)
-                TRY(add_weeks(r, f, f->places[i].code, -1, raw));
+        TRY(read_secret_weeks(r, f, n < f->n_places, raw));
         no_less_than_nothing(raw);
     }
     for (size_t p = 0; p < BEELD_PERIODS; p++) {
-        s.period[p] = (size_t)weeks_of[p];
+        s.period[p] = (size_t)duiding_periods[p];
         s.counts[p] = n > 0 ? secret_counts(r->arena, f, raw, n, p) : NULL;
     }
     s.by_week = raw->by_week;
@@ -238,16 +253,17 @@ static Err
 show_themes(Req *r, BeeldFigures *f, const Raw *raw)
 {
     BeeldThemesRows rows;
-    TRY(q_beeld_themes(r->db, r->arena, r->user.id, f->region.partnership_id, f->from_on,
-                       f->last_on, &rows));
+    size_t period = f->choice.period;
+    TRY(q_beeld_themes(r->db, r->arena, r->user.id, f->region.partnership_id, &rows));
     f->themes = NEW_N(r->arena, rows.n + 1, BeeldTheme);
     for (size_t i = 0; i < rows.n; i++) {
-        size_t k = column_of(raw, rows.v[i].theme);
-        bool hidden = beeld_is_hidden(&raw->hidden, f->choice.period, raw->hidden.places, k);
-        BeeldTheme t = {.code = rows.v[i].theme,
-                        .count = {rows.v[i].observed, hidden},
-                        .expected = rows.v[i].least < 0 ? -1 : rows.v[i].expected,
-                        .is_high = rows.v[i].is_high && !hidden};
+        const BeeldThemesRow *row = &rows.v[i];
+        size_t k = column_of(raw, row->theme);
+        bool hidden = beeld_is_hidden(&raw->hidden, period, raw->hidden.places, k);
+        BeeldTheme t = {.code = row->theme,
+                        .count = {OBSERVED(row, period), hidden},
+                        .expected = USUAL(row, period),
+                        .is_high = str_eq(row->alarm, S("hoog")) && !hidden};
         f->any_hidden |= hidden;
         if (str_eq(t.code, f->choice.theme)) {
             f->total = t.count;
@@ -295,7 +311,7 @@ beeld_figures(Req *r, BeeldChoice c, BeeldFigures *out)
     TRY(read_runs(r, f));
     TRY(read_places(r, f));
     Raw raw = {.places = f->n_places, .themes = signal_themes.n + OTHER};
-    raw.weeks = (size_t)weeks_of[BEELD_YEAR];
+    raw.weeks = (size_t)duiding_periods[BEELD_YEAR];
     raw.by_week = NEW_N(r->arena, raw.weeks * raw.themes, int64_t);
     for (size_t p = 0; p < BEELD_PERIODS; p++)
         raw.counts[p] = NEW_N(r->arena, (f->n_places + 1) * raw.themes, int64_t);

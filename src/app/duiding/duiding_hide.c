@@ -22,24 +22,24 @@ beeld_week_is_hidden(const BeeldHidden *h, size_t week, size_t theme)
 // What a table shows beside small numbers that must not be found: where a longer period is shown,
 // and the difference with it is small.
 static const bool *
-secrets(Arena *a, const BeeldHidden *h, const SuppressTable *plain, size_t period)
+secrets(Arena *a, const BeeldHidden *h, const int64_t *shown, size_t period)
 {
     size_t n = (h->places + 1) * (h->themes + 1);
     bool *also = NEW_N(a, n, bool);
     for (size_t i = 0; i < n; i++)
         for (size_t longer = period + 1; longer < BEELD_PERIODS; longer++)
             if (!h->table[longer].hidden[i])
-                also[i] |= is_small(h->table[longer].shown[i] - plain->shown[i]);
+                also[i] |= is_small(h->table[longer].shown[i] - shown[i]);
     return also;
 }
 
 static Err
 hide_period(Arena *a, const BeeldSecret *s, size_t period, BeeldHidden *h)
 {
-    SuppressTable plain; // for its totals
-    TRY(suppress_table(a, s->counts[period], s->places, s->themes, SUPPRESS_BELOW, &plain));
+    int64_t *shown = NEW_N(a, (s->places + 1) * (s->themes + 1), int64_t);
+    suppress_totals(s->counts[period], s->places, s->themes, shown);
     return suppress_linked(a, s->counts[period], s->places, s->themes, SUPPRESS_BELOW,
-                           secrets(a, h, &plain, period), NULL, &h->table[period]);
+                           secrets(a, h, shown, period), NULL, &h->table[period]);
 }
 
 // The weeks that `period` adds to the shorter ones: first to last, without last.

@@ -46,6 +46,17 @@ store_weeks(Db *db, const DuidingStore *s)
     return e;
 }
 
+Err
+duiding_store_sums(Db *db, Arena *a, int64_t partnership_id, int64_t run_id, int32_t last)
+{
+    Str from[COUNT(duiding_periods)];
+    for (size_t i = 0; i < COUNT(from); i++)
+        from[i] = duiding_day_text(a, last - 7 * (duiding_periods[i] - 1));
+    TRY(q_store_sums_clear(db, a, partnership_id));
+    return q_store_sums(db, a, partnership_id, run_id, duiding_day_text(a, last), from[0], from[1],
+                        from[2]);
+}
+
 static Err
 store_quiet(Db *db, const DuidingStore *s)
 {
@@ -73,6 +84,8 @@ duiding_store(Db *db, void *arg)
     TRY(q_run_result(db, s->arena, s->run_id, s->settings, s->program, s->input_hash,
                      s->result_hash, (int64_t)s->in->nrecords));
     TRY(store_weeks(db, s));
+    TRY(duiding_store_sums(db, s->arena, s->partnership_id, s->run_id,
+                           s->result->series.last_monday));
     TRY(store_quiet(db, s));
     TRY(duiding_store_warnings(db, s));
     Str detail = str_fmt(s->arena, "signalen %zu, waarschuwingen %zu, nieuw %zu", s->in->nrecords,

@@ -19,6 +19,10 @@ typedef struct DuidingStore {
 // and its line in the log. arg is a DuidingStore.
 Err duiding_store(Db *db, void *arg);
 
+// Add up the weeks that stand in analysis_week; last: the Monday of the last. For duiding_store(),
+// and for tests that make their own weeks.
+Err duiding_store_sums(Db *db, Arena *a, int64_t partnership_id, int64_t run_id, int32_t last);
+
 // Warnings only; for duiding_store(). A finding that is the same as one of a warning seen in the
 // last DUIDING_WINDOW days moves that on; what was not seen for so long is over.
 Err duiding_store_warnings(Db *db, DuidingStore *s);

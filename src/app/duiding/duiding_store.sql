@@ -31,6 +31,37 @@ SELECT :partnership_id, x.v ->> 0, x.v ->> 1, x.v ->> 2, CAST(x.v ->> 3 AS bigin
        CAST(x.v ->> 6 AS double precision), x.v ->> 7, :run_id
   FROM json_array_elements(CAST('[' || :list || ']' AS json)) AS x (v);
 
+-- query store_sums_clear exec
+-- unscoped the keeper writes what it computed for a region
+-- arg partnership_id int
+DELETE FROM analysis_sum WHERE partnership_id = :partnership_id;
+
+-- query store_sums exec
+-- The weeks of the region and its municipalities, added up. The dates are Mondays. Usual: -1 when one
+-- of the weeks has too little history, or there is none.
+-- unscoped the keeper writes what it computed for a region
+-- arg partnership_id int
+-- arg run_id int
+-- arg last_on text
+-- arg month_on text
+-- arg quarter_on text
+-- arg year_on text
+INSERT INTO analysis_sum (partnership_id, place, theme, month, quarter, year, usual_month,
+                          usual_quarter, usual_year, alarm, run_id)
+SELECT t.partnership_id, t.place, t.theme,
+       CAST(sum(CASE WHEN t.week_on >= :month_on THEN t.observed ELSE 0 END) AS bigint),
+       CAST(sum(CASE WHEN t.week_on >= :quarter_on THEN t.observed ELSE 0 END) AS bigint),
+       CAST(sum(t.observed) AS bigint),
+       CASE WHEN min(CASE WHEN t.week_on >= :month_on THEN t.expected END) >= 0
+            THEN sum(CASE WHEN t.week_on >= :month_on THEN t.expected END) ELSE -1 END,
+       CASE WHEN min(CASE WHEN t.week_on >= :quarter_on THEN t.expected END) >= 0
+            THEN sum(CASE WHEN t.week_on >= :quarter_on THEN t.expected END) ELSE -1 END,
+       CASE WHEN min(t.expected) >= 0 THEN sum(t.expected) ELSE -1 END,
+       max(CASE WHEN t.week_on = :last_on THEN t.alarm ELSE '' END), :run_id
+  FROM analysis_week t
+ WHERE t.partnership_id = :partnership_id AND t.week_on >= :year_on AND substr(t.place, 1, 1) <> 'a'
+ GROUP BY t.partnership_id, t.place, t.theme;
+
 -- query store_quiet_clear exec
 -- unscoped the keeper writes what it computed for a region
 -- arg partnership_id int

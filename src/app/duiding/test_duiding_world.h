@@ -3,6 +3,7 @@
 #define APP_TEST_DUIDING_WORLD_H
 
 #include "app/duiding/duiding_beeld.h"
+#include "app/duiding/duiding_store.h"
 #include "app/signal/test_signal_world.h"
 #include "duiding_run_queries.h"
 #include "duiding_store_queries.h"
@@ -42,7 +43,8 @@ static inline Err
 duiding_world_weeks(Db *db, void *arg)
 {
     DuidingWorld *x = arg;
-    return q_store_weeks(db, x->w->arena, x->list, x->w->region, x->run);
+    TRY(q_store_weeks(db, x->w->arena, x->list, x->w->region, x->run));
+    return duiding_store_sums(db, x->w->arena, x->w->region, x->run, duiding_day(S(DUIDING_LAST)));
 }
 
 // Count `n` signals in the week that began `back` weeks before the last.
