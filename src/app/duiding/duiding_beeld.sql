@@ -90,12 +90,13 @@ SELECT t.place, t.month, t.quarter, t.year, t.usual_month, t.usual_quarter, t.us
  LIMIT 400;
 
 -- query beeld_themes many
--- The same of the whole region, for each theme ('': all).
+-- The same of one place ('': the whole region), for each theme ('': all).
 -- arg viewer int
 -- arg partnership_id int
+-- arg place text
 SELECT t.theme, t.month, t.quarter, t.year, t.usual_month, t.usual_quarter, t.usual_year, t.alarm
   FROM analysis_sum t
- WHERE t.partnership_id = :partnership_id AND t.place = '' AND {visible_region}
+ WHERE t.partnership_id = :partnership_id AND t.place = :place AND {visible_region}
  ORDER BY t.theme
  LIMIT 100;
 

@@ -4,15 +4,23 @@
 
 enum { ON_ONE_PAGE = 8 }; // warnings, places and themes; the rest stands in Weerglas
 
-// "alle-13w", "opvang-jaar". E_NOT_FOUND for anything else.
+// "alle-13w", "opvang-jaar-GM9001". E_NOT_FOUND for anything else; whether there is such a
+// municipality, beeld_figures() knows.
 static Err
 read_code(Str code, BeeldChoice *out)
 {
     Cursor c = cursor(code);
-    Str theme;
+    Str theme, period;
     if (!cursor_until(&c, S("-"), SIZE_MAX, &theme))
         FAIL(E_NOT_FOUND, "no such message");
-    Str period = cursor_rest(&c);
+    out->where = S("");
+    if (cursor_until(&c, S("-"), SIZE_MAX, &period)) {
+        out->where = cursor_rest(&c);
+        if (out->where.n == 0)
+            FAIL(E_NOT_FOUND, "no such place");
+    } else {
+        period = cursor_rest(&c);
+    }
     bool is_all = str_eq(theme, S("alle"));
     out->theme = is_all ? S("") : theme;
     if (!is_all && str_eq(choice_label(signal_themes, theme), theme))

@@ -1,4 +1,5 @@
 // The picture of the region: who sees which numbers, and what else it says.
+#include "app/account/test_person.h"
 #include "app/duiding/test_duiding_world.h"
 #include "app/verslag/test_verslag_open.h"
 
@@ -18,14 +19,19 @@ fill(DuidingWorld *x)
     duiding_write_weeks(x);
 }
 
-// A row of a table on a page: the text behind its name, up to the end of the row.
+// A row of a table on a page: the text behind its name (which may be a link), up to its end.
 static Str
 row_of(Str page, const char *name)
 {
-    Cursor c = cursor(page);
-    Str before, row = S("");
-    if (cursor_until(&c, str_z(name), SIZE_MAX, &before))
-        (void)cursor_until(&c, S("</tr>"), SIZE_MAX, &row);
+    static const char *const ends[] = {"</th>", "</a></th>"};
+    Str before, text, row = S("");
+    for (Cursor c = cursor(page); cursor_until(&c, str_z(name), SIZE_MAX, &before);)
+        for (size_t i = 0; i < COUNT(ends); i++) {
+            Cursor in = c;
+            if (cursor_take(&in, str_z(ends[i])) &&
+                cursor_until(&in, S("</tr>"), SIZE_MAX, &text) && row.n == 0)
+                row = text;
+        }
     return row;
 }
 
@@ -37,19 +43,19 @@ TEST(duiding_beeld, who_handles_all_signals_sees_all_numbers)
     w.as = REGISSEUR;
     Req r = t_get(&w, "/beeld?thema=opvang&periode=4w");
     CHECK_INT(r.status, 200);
-    CHECK_HAS(row_of(r.content, "Waterrijk</th>"), S(">12<"));
-    CHECK_HAS(row_of(r.content, "Waterrijk</th>"), S("laatste week meer dan gebruikelijk"));
-    CHECK_HAS(row_of(r.content, "Waterrijk</th>"), S("veel meer dan verwacht"));
+    CHECK_HAS(row_of(r.content, ">Waterrijk"), S(">12<"));
+    CHECK_HAS(row_of(r.content, ">Waterrijk"), S("laatste week meer dan gebruikelijk"));
+    CHECK_HAS(row_of(r.content, ">Waterrijk"), S("veel meer dan verwacht"));
     CHECK_HAS(r.content, S("Waterrijk: 12, veel meer dan verwacht</title>"));
     CHECK_HAS(r.content, S("Noorderkoog: 3, zoals verwacht</title>"));
-    CHECK_HAS(row_of(r.content, "Noorderkoog</th>"), S(">3<"));
-    CHECK_HAS(row_of(r.content, "Noorderkoog</th>"), S(">2,3<"));
-    CHECK_HAS(row_of(r.content, ">Samen</th>"), S(">15<"));
+    CHECK_HAS(row_of(r.content, ">Noorderkoog"), S(">3<"));
+    CHECK_HAS(row_of(r.content, ">Noorderkoog"), S(">2,3<"));
+    CHECK_HAS(row_of(r.content, ">Samen"), S(">15<"));
     CHECK_HASNT(r.content, S("afgeschermd"));
     CHECK_HAS(r.content, S("D-2026-0001"));
     CHECK_HAS(r.content, S("Nu opnieuw berekenen"));
     r = t_get(&w, "/beeld?periode=4w");
-    CHECK_HAS(row_of(r.content, "Noorderkoog</th>"), S("stiller dan gebruikelijk"));
+    CHECK_HAS(row_of(r.content, ">Noorderkoog"), S("stiller dan gebruikelijk"));
     world_end(&w);
 }
 
@@ -77,7 +83,7 @@ TEST(duiding_beeld, small_numbers_of_elsewhere_are_hidden_with_what_tells_them)
     }
     w.as = ADVISEUR;
     Req r = t_get(&w, pages[0]);
-    CHECK_HAS(row_of(r.content, "Waterrijk</th>"), S(">12<")); // its own
+    CHECK_HAS(row_of(r.content, ">Waterrijk"), S(">12<")); // its own
     world_end(&w);
 }
 
@@ -120,10 +126,82 @@ TEST(duiding_beeld, the_shade_of_a_hidden_number_does_not_tell_its_size)
         w.as = ADVISEUR;
         r = t_get(&w, "/beeld?thema=opvang&periode=4w");
         CHECK_HAS(tile_of(r.content, "Noorderkoog"), S("-map-hidden"));
-        CHECK_HASNT(row_of(r.content, "Noorderkoog</th>"), S("verwacht;"));
-        CHECK_HASNT(row_of(r.content, "Noorderkoog</th>"), S("dan verwacht"));
+        CHECK_HASNT(row_of(r.content, ">Noorderkoog"), S("verwacht;"));
+        CHECK_HASNT(row_of(r.content, ">Noorderkoog"), S("dan verwacht"));
         world_end(&w);
     }
+}
+
+// Beside fill(): in Waterrijk 9 of the 12 from Noord, 2 from Zuid, 1 that names no village.
+static void
+fill_villages(DuidingWorld *x)
+{
+    World *w = x->w;
+    int64_t whole = world_number(w, "SELECT id FROM area WHERE municipality = 'GM9001' "
+                                    "AND kind = 'geheel'");
+    duiding_week(x, str_fmt(w->arena, "a%lld", (long long)w->area_noord).p, "opvang", 0, 9, 2, "");
+    duiding_week(x, str_fmt(w->arena, "a%lld", (long long)w->area_zuid).p, "opvang", 0, 2, 2, "");
+    duiding_week(x, str_fmt(w->arena, "a%lld", (long long)whole).p, "opvang", 0, 1, 0.1, "");
+    fill(x);
+}
+
+TEST(duiding_beeld, of_an_own_municipality_the_villages_are_shown)
+{
+    World w = world();
+    DuidingWorld x = duiding_world(&w);
+    fill_villages(&x);
+    w.as = ADVISEUR;
+    Req r = t_get(&w, "/beeld?thema=opvang&periode=4w");
+    CHECK_HAS(r.content, S("<option value=\"GM9001\""));
+    CHECK_HASNT(r.content, S("<option value=\"GM9002\""));
+    CHECK_HASNT(r.content, S("Waterrijk-Noord</th>"));
+    r = t_get(&w, "/beeld?thema=opvang&periode=4w&waar=GM9001");
+    CHECK_INT(r.status, 200);
+    CHECK_HAS(r.content, S("Waar in Waterrijk: opvang"));
+    CHECK_HAS(row_of(r.content, ">Waterrijk-Noord"), S(">9<"));
+    CHECK_HAS(row_of(r.content, ">Waterrijk-Noord"), S("meer dan verwacht"));
+    CHECK_HAS(row_of(r.content, ">Waterrijk-Zuid"), S(">2<")); // its own: not hidden
+    CHECK_HAS(row_of(r.content, ">Waterrijk (hele gemeente)"), S(">1<"));
+    CHECK_HAS(row_of(r.content, ">Samen"), S(">12<"));
+    CHECK_HAS(r.content, S("Waterrijk-Noord: 9, veel meer dan verwacht</title>"));
+    CHECK_HAS(row_of(r.content, ">Wonen en woningtoewijzing"), S(">40<")); // of the municipality
+    CHECK_HASNT(r.content, S("Noorderkoog</th>"));
+    CHECK_HASNT(r.content, S("afgeschermd"));
+    CHECK_HAS(r.content, S("?thema=wonen&amp;periode=4w&amp;waar=GM9001\"")); // links keep it
+    CHECK_HAS(r.content, S("/beeld/bericht/opvang-4w-GM9001\""));
+    r = t_get(&w, "/beeld/bericht/opvang-4w-GM9001");
+    CHECK_INT(r.status, 200);
+    CHECK_HAS(row_of(r.content, ">Waterrijk-Noord"), S(">9<"));
+    CHECK_HASNT(r.content, S("Noorderkoog</th>"));
+    CHECK_INT(t_get(&w, "/beeld/bericht/opvang-4w-GM9001.pdf").status, 200);
+    w.as = REGISSEUR;
+    CHECK_INT(t_get(&w, "/beeld?waar=GM9002").status, 200);
+    world_end(&w);
+}
+
+TEST(duiding_beeld, a_municipality_of_others_can_not_be_chosen)
+{
+    static const struct {
+        Person who;
+        const char *other;
+    } tries[] = {{ADVISEUR, "GM9002"},     {ADVISEUR_KOOG, "GM9001"},  {BESTUURDER, "GM9001"},
+                 {COMMUNICATIE, "GM9001"}, {DEELNEMER, "GM9001"},      {ADVISEUR, "GM0000"},
+                 {ADVISEUR, "%27"},        {ADVISEUR_ELDERS, "GM9001"}};
+    World w = world();
+    DuidingWorld x = duiding_world(&w);
+    fill_villages(&x);
+    for (size_t i = 0; i < COUNT(tries); i++) {
+        const char *other = tries[i].other;
+        w.as = tries[i].who;
+        CHECK_HASNT(t_get(&w, "/beeld").content, str_fmt(w.arena, "<option value=\"%s\"", other));
+        CHECK_INT(t_get(&w, str_fmt(w.arena, "/beeld?waar=%s", other).p).status, 404);
+        CHECK_INT(t_get(&w, str_fmt(w.arena, "/beeld/bericht/alle-13w-%s", other).p).status, 404);
+        CHECK_INT(t_get(&w, str_fmt(w.arena, "/beeld/bericht/alle-13w-%s.pdf", other).p).status,
+                  404);
+    }
+    w.as = ADVISEUR;
+    CHECK_INT(t_get(&w, "/beeld/bericht/alle-13w-").status, 404);
+    world_end(&w);
 }
 
 TEST(duiding_beeld, too_little_is_said_and_no_run_is_no_error)
@@ -140,8 +218,8 @@ TEST(duiding_beeld, too_little_is_said_and_no_run_is_no_error)
     duiding_write_weeks(&x);
     w.as = REGISSEUR;
     r = t_get(&w, "/beeld");
-    CHECK_HAS(row_of(r.content, "Waterrijk</th>"), S("te weinig om iets te zeggen"));
-    CHECK_HAS(row_of(r.content, "Noorderkoog</th>"), S("geen signalen"));
+    CHECK_HAS(row_of(r.content, ">Waterrijk"), S("te weinig om iets te zeggen"));
+    CHECK_HAS(row_of(r.content, ">Noorderkoog"), S("geen signalen"));
     CHECK_INT(t_get(&w, "/beeld?thema=onzin").status, 400);
     world_end(&w);
 }
