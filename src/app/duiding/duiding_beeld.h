@@ -14,7 +14,7 @@
 #include "format/doc.h"
 
 enum {
-    BEELD_WARNINGS = 6, // on the page
+    BEELD_WARNINGS = 8, // on the page
     BEELD_TRIGGERS = 10,
     BEELD_AHEAD_DAYS = 28,
     BEELD_QUIET = 30, // names in a list; how many more there are is said

@@ -261,6 +261,45 @@ TEST(duiding_beeld, the_message_is_one_page_and_hides_the_same)
     world_end(&w);
 }
 
+TEST(duiding_beeld, a_busy_message_is_still_one_page_with_its_warnings)
+{
+    World w = world();
+    DuidingWorld x = duiding_world(&w);
+    for (int i = 1; i < 52; i++)
+        duiding_week(&x, "", "opvang", i, 3 + i % 9, 6, i == 4 ? "hoog" : "");
+    fill(&x);
+    x.name = S("Waterrijk-Noord, drie buurkernen en twee buurgemeenten");
+    x.fresh = true;
+    w.as = REGISSEUR;
+    const char *form =
+        str_fmt(w.arena,
+                "title=Bewonersavond+over+de+opvang+in+het+buurthuis+van+Noord&kind=opvanglocatie&"
+                "state=aangekondigd&starts_on=2026-01-12&ends_on=2026-01-12&partnership=&place=%s",
+                place_code(w.arena, (Place){S("GM9001"), w.area_noord}).p)
+            .p;
+    for (int i = 0; i < 9; i++)
+        CHECK_INT(t_post(&w, "/triggers", form).status, 303);
+    for (size_t many = 5; many <= 9; many += 4) {
+        for (size_t i = 0; i < (many == 5 ? 5 : 4); i++)
+            duiding_warn(&x);
+        Req r = t_get(&w, "/beeld/bericht/opvang-jaar");
+        CHECK_INT(r.status, 200);
+        size_t n = 0;
+        Str before;
+        for (Cursor c = cursor(r.content);
+             cursor_until(&c, S("In Waterrijk-Noord, drie buurkernen"), SIZE_MAX, &before);)
+            n++;
+        CHECK_INT(n, many == 5 ? 5 : 8);
+        if (many == 5)
+            CHECK_HAS(r.content, S("chart-timeline"));
+        else
+            CHECK_HAS(r.content, S("Er zijn er meer; die staan in Weerglas."));
+        r = t_get(&w, "/beeld/bericht/opvang-jaar.pdf");
+        CHECK_HAS(test_open_pdf(w.arena, r.content), S("/Count 1"));
+    }
+    world_end(&w);
+}
+
 TEST(duiding_beeld, what_is_new_and_what_comes_is_named)
 {
     World w = world();
