@@ -113,9 +113,11 @@ tiles_least_cost(Arena *a, const double *costs, size_t rows, size_t cols, size_t
 static bool
 near_any(const Flat *centres, size_t n, double x, double y, double reach)
 {
-    for (size_t i = 0; i < n; i++)
-        if (hypot(centres[i].x - x, centres[i].y - y) <= reach)
+    for (size_t i = 0; i < n; i++) {
+        double dx = centres[i].x - x, dy = centres[i].y - y;
+        if (dx * dx + dy * dy <= reach * reach)
             return true;
+    }
     return false;
 }
 

@@ -181,9 +181,49 @@ SELECT m.code, m.name,
         WHERE v.id = :viewer)
  ORDER BY m.name;
 
--- query boundary_get one
--- arg code text
-SELECT path, min_x, min_y, max_x, max_y, label_x, label_y, label_room FROM boundary WHERE code = :code;
+-- query area_on_map many sqlite
+-- Municipalities with their borders, path absent when these were not imported. codes: a list of texts
+-- in JSON, without its brackets; the rows come in its order.
+-- arg codes text
+-- col name text
+-- col lon real
+-- col lat real
+-- col path text?
+-- col min_x real
+-- col min_y real
+-- col max_x real
+-- col max_y real
+-- col label_x real
+-- col label_y real
+-- col label_room real
+SELECT m.name, m.lon, m.lat, b.path, coalesce(b.min_x, 0) AS min_x, coalesce(b.min_y, 0) AS min_y,
+       coalesce(b.max_x, 0) AS max_x, coalesce(b.max_y, 0) AS max_y, coalesce(b.label_x, 0) AS label_x,
+       coalesce(b.label_y, 0) AS label_y, coalesce(b.label_room, 0) AS label_room
+  FROM json_each('[' || :codes || ']') AS j /*scan*/
+ CROSS JOIN municipality m ON m.code = j.value
+  LEFT JOIN boundary b ON b.code = m.code
+ ORDER BY j.key;
+
+-- query area_on_map many pg
+-- arg codes text
+-- col name text
+-- col lon real
+-- col lat real
+-- col path text?
+-- col min_x real
+-- col min_y real
+-- col max_x real
+-- col max_y real
+-- col label_x real
+-- col label_y real
+-- col label_room real
+SELECT m.name, m.lon, m.lat, b.path, coalesce(b.min_x, 0) AS min_x, coalesce(b.min_y, 0) AS min_y,
+       coalesce(b.max_x, 0) AS max_x, coalesce(b.max_y, 0) AS max_y, coalesce(b.label_x, 0) AS label_x,
+       coalesce(b.label_y, 0) AS label_y, coalesce(b.label_room, 0) AS label_room
+  FROM json_array_elements_text(CAST('[' || :codes || ']' AS json)) WITH ORDINALITY AS x (code, at)
+  JOIN municipality m ON m.code = x.code
+  LEFT JOIN boundary b ON b.code = m.code
+ ORDER BY x.at;
 
 -- query boundary_clear exec
 DELETE FROM boundary /*scan*/;

@@ -3,6 +3,7 @@
 #include "app/area/area.h"
 #include "app/layout/layout.h"
 #include "area_queries.h"
+#include "format/json.h"
 #include "geo/tiles.h"
 
 #include <math.h>
@@ -99,27 +100,25 @@ move_path(Arena *a, Str path, int64_t dx, int64_t dy)
     return out_html(&o).markup;
 }
 
-// Read the borders of all; *all is false when one of them has none.
 static Err
-read_borders(Db *db, Arena *a, const AreaMapValue *values, size_t n, BoundaryGetRow **out,
-             bool *all)
+read_places(Db *db, Arena *a, const AreaMapValue *values, size_t n, AreaOnMapRows *out)
 {
-    BoundaryGetRow *rows = NEW_N(a, n, BoundaryGetRow);
-    *out = rows;
-    *all = false;
+    Buf codes = buf_new(a, n * 16 + 64);
     for (size_t i = 0; i < n; i++) {
-        Err e = q_boundary_get(db, a, values[i].code, &rows[i]);
-        if (err_code(e) == E_NOT_FOUND)
-            return OK;
-        TRY(e);
+        if (i > 0)
+            buf_char(&codes, ',');
+        Json j = json_new(&codes);
+        json_put(&j, values[i].code);
+        json_done(&j);
     }
-    *all = true;
+    TRY(q_area_on_map(db, a, buf_str(&codes), out));
+    if (out->n != n)
+        FAIL(E_NOT_FOUND, "%zu of %zu codes are those of municipalities", out->n, n);
     return OK;
 }
 
 static Html
-draw_borders(Arena *a, const AreaMapFrame *f, const BoundaryGetRow *rows, ChartArea *areas,
-             size_t n)
+draw_borders(Arena *a, const AreaMapFrame *f, const AreaOnMapRow *rows, ChartArea *areas, size_t n)
 {
     double x0 = INFINITY, y0 = INFINITY, x1 = -INFINITY, y1 = -INFINITY;
     for (size_t i = 0; i < n; i++) {
@@ -143,24 +142,29 @@ area_map(Db *db, Arena *a, const AreaMapFrame *f, const AreaMapValue *values, si
 {
     AreaMapPlace *places = NEW_N(a, n, AreaMapPlace);
     ChartArea *areas = NEW_N(a, n, ChartArea);
-    BoundaryGetRow *rows;
-    bool has_borders;
+    AreaOnMapRows rows;
+    bool has_borders = true;
+    TRY(read_places(db, a, values, n, &rows));
     for (size_t i = 0; i < n; i++) {
-        AreaMunicipalityGetRow m;
+        const AreaOnMapRow *m = &rows.v[i];
         const AreaMapValue *v = &values[i];
-        TRY(q_area_municipality_get(db, a, v->code, &m));
-        places[i] =
-            (AreaMapPlace){m.name, m.lon, m.lat, v->count, v->state, v->quiet, v->step, false};
-        areas[i] = (ChartArea){.name = m.name,
+        has_borders &= m->path.p != NULL;
+        places[i] = (AreaMapPlace){.name = m->name,
+                                   .lon = m->lon,
+                                   .lat = m->lat,
+                                   .count = v->count,
+                                   .state = v->state,
+                                   .quiet = v->quiet,
+                                   .step = v->step};
+        areas[i] = (ChartArea){.name = m->name,
                                .count = v->count,
                                .state = v->state,
                                .quiet = v->quiet,
                                .step = v->step};
     }
-    TRY(read_borders(db, a, values, n, &rows, &has_borders));
     if (n == 0 || n > CHART_MAX_AREAS || !has_borders)
         return area_map_places(a, f, places, n, out);
-    *out = draw_borders(a, f, rows, areas, n);
+    *out = draw_borders(a, f, rows.v, areas, n);
     return OK;
 }
 

@@ -174,12 +174,16 @@ days_after(Str from, Str on)
     return layout_days_between(from, on) / WEEK_DAYS;
 }
 
+// Weeks come in order: most lie just after the one before. *at: that of the last call.
 static void
-add_week(Str from, Str theme, Str on, int64_t n, Raw *raw)
+add_week(const Str *mondays, Str theme, Str on, int64_t n, size_t *at, Raw *raw)
 {
-    int64_t week = days_after(from, on);
-    if (week >= 0 && week < (int64_t)raw->weeks && theme.n > 0)
-        raw->by_week[(size_t)week * raw->themes + theme_at(theme)] += n;
+    *at = *at + 1 < raw->weeks ? *at + 1 : 0;
+    if (!str_eq(mondays[*at], on))
+        for (*at = 0; *at < raw->weeks && !str_eq(mondays[*at], on);)
+            ++*at;
+    if (*at < raw->weeks && theme.n > 0)
+        raw->by_week[*at * raw->themes + theme_at(theme)] += n;
 }
 
 // The weeks of the region, less those of the places that are open.
@@ -189,14 +193,18 @@ read_secret_weeks(Req *r, const BeeldFigures *f, bool any_open, Raw *raw)
     Str from = first_on(r->arena, f, BEELD_YEAR);
     BeeldWeeksRows rows;
     BeeldWeeksOpenRows open = {0};
+    Str *mondays = NEW_N(r->arena, raw->weeks, Str);
+    size_t at = 0;
+    for (size_t i = 0; i < raw->weeks; i++)
+        mondays[i] = layout_day_add(r->arena, from, WEEK_DAYS * (int64_t)i);
     TRY(q_beeld_weeks(r->db, r->arena, r->user.id, f->region.partnership_id, S(""), S("*"), from,
                       &rows));
     if (any_open)
         TRY(q_beeld_weeks_open(r->db, r->arena, r->user.id, f->region.partnership_id, from, &open));
     for (size_t i = 0; i < rows.n; i++)
-        add_week(from, rows.v[i].theme, rows.v[i].week_on, rows.v[i].observed, raw);
+        add_week(mondays, rows.v[i].theme, rows.v[i].week_on, rows.v[i].observed, &at, raw);
     for (size_t i = 0; i < open.n; i++)
-        add_week(from, open.v[i].theme, open.v[i].week_on, -open.v[i].observed, raw);
+        add_week(mondays, open.v[i].theme, open.v[i].week_on, -open.v[i].observed, &at, raw);
     return OK;
 }
 

@@ -260,8 +260,8 @@ read_records(Req *r, WarningShowView *v)
                                    .object_kind = S("warning"),
                                    .object_id = v->w.id,
                                    .object = v->w.number}));
-    TRY(q_notice_signals(r->db, r->arena, r->user.id, v->w.id, day.p ? day : S("9999-12-31"), id,
-                         WARNING_RECORDS + 1, &v->signals));
+    TRY(q_notice_signals(r->db, r->arena, r->user.id, v->w.id, v->w.first_on,
+                         day.p ? day : v->w.last_on, id, WARNING_RECORDS + 1, &v->signals));
     if (day.p)
         v->again = str_fmt(r->arena, "/beeld/waarschuwingen/%lld", (long long)v->w.id);
     if (v->signals.n > WARNING_RECORDS) {

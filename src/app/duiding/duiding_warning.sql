@@ -131,9 +131,12 @@ SELECT m.code, m.name, count(k.week_on) AS weeks,
  LIMIT 400;
 
 -- query notice_signals many
--- The records behind a warning that the viewer may see, the newest first.
+-- The records behind a warning that the viewer may see, the newest first. from_on: the first day of
+-- the warning, and before_on no later than its last: a database that knows them only when it has the
+-- warning looks at all signals.
 -- arg viewer int
 -- arg id int
+-- arg from_on text
 -- arg before_on text
 -- arg before_id int
 -- arg at_most int
@@ -142,11 +145,12 @@ SELECT m.code, m.name, count(k.week_on) AS weeks,
 SELECT s.id, s.number, s.observed_from, s.theme, s.status, s.source_role,
        CASE ar.kind WHEN 'geheel' THEN 'hele gemeente' ELSE ar.name END AS area, m.name AS municipality, substr(s.observation, 1, 200) AS what
   FROM warning t
-  JOIN signal s ON s.observed_from BETWEEN t.first_on AND t.last_on
+ CROSS JOIN signal s
   JOIN area ar ON ar.id = s.area_id
   JOIN municipality m ON m.code = s.municipality
- WHERE t.id = :id AND {warning_signal}
-   AND s.observed_from <= :before_on AND (s.observed_from < :before_on OR s.id < :before_id)
+ WHERE t.id = :id AND s.observed_from BETWEEN t.first_on AND t.last_on AND {warning_signal}
+   AND s.observed_from >= :from_on AND s.observed_from <= :before_on
+   AND (s.observed_from < :before_on OR s.id < :before_id)
    AND s.status <> 'vernietigd' AND {visible_signal} AND {visible_region}
  ORDER BY s.observed_from DESC, s.id DESC
  LIMIT :at_most;

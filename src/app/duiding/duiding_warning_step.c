@@ -75,9 +75,9 @@ begin(Req *r, WarningFormView *v)
 
 // All records behind the warning that the viewer may see, up to WARNING_GATHER.
 static Err
-visible(Req *r, Db *db, NoticeSignalsRows *out)
+visible(Req *r, Db *db, const NoticeGetRow *w, NoticeSignalsRows *out)
 {
-    return q_notice_signals(db, r->arena, r->user.id, r->id, S("9999-12-31"), INT64_MAX,
+    return q_notice_signals(db, r->arena, r->user.id, w->id, w->first_on, w->last_on, INT64_MAX,
                             WARNING_GATHER, out);
 }
 
@@ -86,7 +86,7 @@ show_form(Req *r, int status, WarningFormView *v, const FieldRule *own)
 {
     NoticeSignalsRows signals = {0};
     if (v->is_kwestie)
-        TRY(visible(r, r->db, &signals));
+        TRY(visible(r, r->db, &v->about->w, &signals));
     v->n_signals = (int64_t)signals.n;
     v->form_token = req_form_token(r);
     v->wrong = fields_with_errors(r->arena, own, n_rules(v), &v->form);
@@ -185,7 +185,7 @@ gather(const Writing *w, Db *db, const KwestieAdded *k)
 {
     Req *r = w->r;
     NoticeSignalsRows signals;
-    TRY(visible(r, db, &signals));
+    TRY(visible(r, db, &w->v->about->w, &signals));
     for (size_t i = 0; i < signals.n; i++) {
         bool linked;
         TRY(kwestie_link_signal(db, r->arena, k->id, signals.v[i].id, r->user.id, r->now, &linked));
