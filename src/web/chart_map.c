@@ -163,6 +163,27 @@ ink_of(const ChartMap *m, const ChartArea *area)
                        : S("chart-number");
 }
 
+// As much of a name as fits on one line, up to a hyphen or a space when the rest can go on a second
+// one; *rest becomes that.
+static Str
+first_line(Arena *a, Str name, double width, Str *rest)
+{
+    size_t cut = 0;
+    *rest = S("");
+    if (pen_width(name, SMALL) <= width)
+        return name;
+    for (size_t i = 1; i + 1 < name.n; i++) {
+        size_t keep = name.p[i] == '-' ? i + 1 : i;
+        bool is_break = name.p[i] == '-' || name.p[i] == ' ';
+        if (is_break && pen_width((Str){name.p, keep}, SMALL) <= width)
+            cut = keep;
+    }
+    if (cut == 0)
+        return pen_fit(a, name, SMALL, width);
+    *rest = pen_fit(a, str_trim((Str){name.p + cut, name.n - cut}), SMALL, width);
+    return (Str){name.p, cut};
+}
+
 // Its count, in an area that has room for it; above that its name, when there is room for both. The
 // text itself is not scaled.
 static void
@@ -177,9 +198,14 @@ draw_number(Out *o, const ChartMap *m, const ChartArea *area, double scale)
         count = count.n > 0 ? str_fmt(o->arena, "%.*s s", (int)count.n, count.p) : S("s");
     bool named = room >= NAME_ROOM;
     Str look = ink_of(m, area);
-    if (named)
-        pen_text(o, look, PEN_MIDDLE, x, count.n == 0 ? y + 4.5 : y - 4, SMALL,
-                 pen_fit(o->arena, area->name, SMALL, 2 * room));
+    if (named) {
+        Str rest, line = first_line(o->arena, area->name, 2 * room, &rest);
+        double top = (count.n == 0 ? y + 4.5 : y - 4) - (rest.n > 0 ? 7 : 0);
+        pen_text(o, look, PEN_MIDDLE, x, top, SMALL, line);
+        if (rest.n > 0)
+            pen_text(o, look, PEN_MIDDLE, x, top + 14, SMALL, rest);
+        y += rest.n > 0 ? 7 : 0;
+    }
     if (count.n > 0 && (room >= NUMBER_ROOM && pen_width(count, SMALL) <= 2 * room))
         pen_text(o, look, PEN_MIDDLE, x, named ? y + 14 : y + 4.5, SMALL, count);
 }

@@ -298,6 +298,30 @@ TEST(chart, what_lies_around_has_a_name_and_no_number)
     arena_free(a);
 }
 
+TEST(chart, a_long_name_goes_on_a_second_line)
+{
+    Arena *a = arena_new(8 << 20);
+    ChartArea area = {.path = S("M0 0l10 0 0 10z"),
+                      .name = S("Waterrijk-Centrum"),
+                      .x = 50,
+                      .y = 50,
+                      .room = 12,
+                      .count = 12};
+    ChartMap m = {.frame = frame(CHART_NARROW),
+                  .width = 100,
+                  .height = 100,
+                  .areas = &area,
+                  .n = 1,
+                  .upto = {1, 2, 3, 4}};
+    Html h = chart_map(a, &m);
+    CHECK_HAS(h.markup, S(">Waterrijk-</text>"));
+    CHECK_HAS(h.markup, S(">Centrum</text>"));
+    CHECK_HAS(h.markup, S(">12</text>"));
+    area.room = 40;
+    CHECK_HAS(chart_map(a, &m).markup, S(">Waterrijk-Centrum</text>"));
+    arena_free(a);
+}
+
 TEST(chart, classes_rise)
 {
     int64_t upto[CHART_CLASSES - 1];
