@@ -161,8 +161,9 @@ add_town(Work *w, Bulk *areas, size_t i, Str code)
     for (size_t k = 0; k < AREAS; k++) {
         t->area[k] = id_of(w, ID_AREA, i * AREAS + k);
         bulk_row(areas);
-        buf_fmt(&areas->text, "(%lld,'%.*s','Wijk %zu','wijk',5,52)", (long long)t->area[k],
-                (int)code.n, code.p, k + 1);
+        buf_fmt(&areas->text, "(%lld,'%.*s','Wijk %zu','wijk',%.2f,%.2f)", (long long)t->area[k],
+                (int)code.n, code.p, k + 1, 4.2 + (double)(i % 7) * 0.15 + (double)(k % 3) * 0.04,
+                51.6 + (double)(i / 7) * 0.1 + (double)(k / 3) * 0.03);
     }
     if (i == 2) // the participant works for the third in size
         w->own = organisation, w->own_circle = t->circle;

@@ -1,12 +1,10 @@
 // What the keeper made of the signals: the runs of a few evenings, as every night makes one.
 #include "app/duiding/duiding_run.h"
-#include "app/layout/layout.h"
 #include "app/signal/signal.h"
 #include "base/secret.h"
-#include "duiding_run_queries.h"
 #include "fill_inside.h"
 
-enum { EVENINGS = 4, MEMORY = 1 << 30 };
+enum { EVENINGS = 4 };
 
 typedef struct Night {
     Work *w;
@@ -15,8 +13,8 @@ typedef struct Night {
 } Night;
 
 // The year before an evening, which a run compares with. Really looking at each of its days takes
-// the first run of a region this size an hour; here every day is given the p of a day on which
-// nothing was going on: any number, all as likely.
+// the first run of a region of this size some 25 minutes; here every day is given the p of a day on
+// which nothing was going on: any number, all as likely.
 static Err
 add_past(Db *db, void *arg)
 {

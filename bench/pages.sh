@@ -1,8 +1,8 @@
 #!/bin/bash
 # pages.sh BUILD [sqlite|postgresql] -- follow the links of a region with 100,000 signals, four years of
-# consultations and what came of them, as several of its people, and tell which pages took the server
-# more than 50 ms. Of each kind of page, three are opened, each three times; the best counts, for a
-# page that is slow by itself is slow every time.
+# consultations, what came of them and what Duiden says of it all, as several of its people, and tell
+# which pages took the server more than 50 ms. Of each kind of page, three are opened, each three times;
+# the best counts, for a page that is slow by itself is slow every time.
 #
 # Needs, for PostgreSQL, its server. Environment:
 #   SIGNALS  (100000)     CIRCLES  of the participant (500)     PEOPLE  who look, all when empty
@@ -31,7 +31,7 @@ end() {
 }
 trap end EXIT
 
-"$build/fill" "$url" "${SIGNALS:-100000}" "${CIRCLES:-500}" work >"$dir/filled" || exit 1
+"$build/fill" "$url" "${SIGNALS:-100000}" "${CIRCLES:-500}" work duiden >"$dir/filled" || exit 1
 "$build/enter" "$url" >"$dir/people" || exit 1
 "$build/weerglas" serve --database "$url" --data "$dir" --port $port --workers 1 --per-address 1000 \
     2>"$dir/log" &
@@ -52,7 +52,7 @@ get() {
 for who in $people; do
     cookie=$(sed -n "s/^$who@regio.example //p" "$dir/people")
     declare -A seen=() kinds=()
-    queue=(/werk /overleg /kwesties /signalen '/signalen?q=windmolens&status=alle')
+    queue=(/werk /beeld /beeld/bericht/alle-13w /overleg /kwesties /signalen '/signalen?q=windmolens&status=alle')
     while [ ${#queue[@]} -gt 0 ]; do
         path=${queue[0]} queue=("${queue[@]:1}")
         kind_of=${path%%\?*} kind_of=${kind_of//[0-9]/}

@@ -48,12 +48,11 @@ typedef struct BeeldNumber {
 typedef struct BeeldPlace {
     Str code, name;
     bool is_open, is_silent, is_high; // the viewer sees its signals; its last week says
-    bool has_warning;
-    BeeldNumber count; // of the chosen theme and period
-    double expected;   // in the chosen period; -1: too little to say
-    double lon, lat;   // of a village or district
-    Str last;          // day of its last report, when that is known and may be shown; else empty
-    bool never;        // nothing was ever heard
+    BeeldNumber count;                // of the chosen theme and period
+    double expected;                  // in the chosen period; -1: too little to say
+    double lon, lat;                  // of a village or district
+    Str last;   // day of its last report, when that is known and may be shown; else empty
+    bool never; // nothing was ever heard
 } BeeldPlace;
 
 typedef struct BeeldTheme {

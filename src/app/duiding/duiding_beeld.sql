@@ -148,18 +148,6 @@ SELECT t.id, t.number, t.kind, t.theme, t.place, t.name, t.first_on, t.last_on, 
  ORDER BY {warning_order}, t.made_at DESC, t.id
  LIMIT :at_most;
 
--- query beeld_warning_places many
--- The municipalities of those warnings that are about areas.
--- arg viewer int
--- arg partnership_id int
-SELECT t.id, ar.municipality
-  FROM warning t
-  JOIN warning_area wa ON wa.warning_id = t.id
-  JOIN area ar ON ar.id = wa.area_id
- WHERE t.partnership_id = :partnership_id AND t.state IN ('nieuw', 'volgen') AND {visible_region}
- GROUP BY t.id, ar.municipality
- LIMIT 5000;
-
 -- query beeld_quiet many
 -- Where the last run heard nothing, or less than usual; is_open as of beeld_places. Organisations by
 -- name: place 'o...'.
