@@ -111,6 +111,18 @@ doc_small(Doc *d, Str text)
 }
 
 void
+doc_weeks(Doc *d, Str text, Str said, const DocWeek *weeks, size_t n)
+{
+    REQUIRE(n >= 1 && n <= DOC_MAX_WEEKS);
+    DocBlock *b = add_block(d, DOC_WEEKS, text);
+    if (!b)
+        return;
+    b->label = clean(d, said);
+    b->weeks = weeks;
+    b->n_rows = n;
+}
+
+void
 doc_page_break(Doc *d)
 {
     (void)add_block(d, DOC_PAGE_BREAK, S(""));

@@ -13,6 +13,8 @@
 #include "base/arena.h"
 
 enum {
+    DOC_MAX_WEEKS = 60,
+    DOC_WEEKS_IN_TABLE = 6,
     DOC_MAX_BLOCKS = 20000,
     DOC_MAX_ROWS = 20000,     // of all tables and lists together
     DOC_MAX_TEXT = 4 << 20,   // bytes of all texts together
@@ -29,7 +31,15 @@ typedef enum DocKind {
     DOC_TABLE,
     DOC_SMALL,      // small print
     DOC_PAGE_BREAK, // what follows begins on a new page of paper
+    DOC_WEEKS,      // counts of weeks: bars, and the last of them in a table
 } DocKind;
+
+typedef struct DocWeek {
+    Str label;        // "12 jan"
+    int64_t count;    // not looked at when it is hidden
+    double low, high; // what is usual; -1: not known
+    bool is_hidden, is_raised;
+} DocWeek;
 
 typedef struct DocColumn {
     Str title;
@@ -43,8 +53,9 @@ typedef struct DocBlock {
     Str label, text;          // text of a table is its caption
     size_t n_columns, n_rows; // the first column names the row
     const DocColumn *columns;
-    const Str *cells; // n_rows times n_columns
-    size_t room;      // rows that cells has room for
+    const Str *cells;     // n_rows times n_columns
+    size_t room;          // rows that cells has room for
+    const DocWeek *weeks; // n_rows of them
 } DocBlock;
 
 typedef struct Doc {
@@ -53,6 +64,7 @@ typedef struct Doc {
     size_t n;
     DocBlock *blocks;
     bool over;
+    bool is_compact; // small type and narrow spaces, to fit more on a page of PDF
     size_t room, rows, bytes;
 } Doc;
 
@@ -75,6 +87,11 @@ void doc_item(Doc *d, Str text);
 void doc_table(Doc *d, Str caption, const DocColumn *columns, size_t n);
 void doc_row(Doc *d, const Str *cells);
 
+// A picture of 1 to DOC_MAX_WEEKS weeks, which stay in place as long as the document: bars in a PDF
+// and on a page, the last DOC_WEEKS_IN_TABLE in a table in ODT. said: the same in a sentence, for
+// who does not see bars.
+void doc_weeks(Doc *d, Str caption, Str said, const DocWeek *weeks, size_t n);
+
 void doc_small(Doc *d, Str text);
 void doc_page_break(Doc *d);
 
@@ -83,6 +100,9 @@ void doc_page_break(Doc *d);
 // stands in the metadata. made_s: the moment that the file tells as its date; the same calls give
 // the same bytes.
 Err doc_odt(const Doc *d, int64_t made_s, Str *out);
+
+// How many pages the PDF takes: for who wants it to fit on one.
+Err doc_pdf_pages(const Doc *d, size_t *out);
 
 // A tagged PDF 1.7 of A4 pages: headings, lists and tables in the structure, language and title in
 // the metadata, typeface embedded, page numbers. Characters that the typeface (Source Sans, Latin

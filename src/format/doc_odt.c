@@ -321,6 +321,40 @@ put_table(Buf *b, const DocBlock *t, size_t number)
     buf_put(b, S("</table:table>\n"));
 }
 
+static const DocColumn week_columns[] = {
+    {STR("Week van"), 3, false}, {STR("Signalen"), 2, true}, {STR("Gebruikelijk"), 2, true}};
+
+// "20 tot 54"; empty when it is not known.
+static Str
+usual_of(Arena *a, const DocWeek *w)
+{
+    return w->low < 0 || w->high < 0 ? S("") : str_fmt(a, "%.0f tot %.0f", w->low, w->high);
+}
+
+// The last weeks as a table; the sentence says the rest.
+static void
+put_weeks(Buf *b, const Doc *d, const DocBlock *p, size_t number)
+{
+    size_t n = p->n_rows < DOC_WEEKS_IN_TABLE ? p->n_rows : DOC_WEEKS_IN_TABLE;
+    Str *cells = NEW_N(d->arena, n * COUNT(week_columns), Str);
+    for (size_t i = 0; i < n; i++) {
+        const DocWeek *w = &p->weeks[p->n_rows - 1 - i];
+        Str *row = cells + i * COUNT(week_columns);
+        row[0] = w->label;
+        row[1] = w->is_hidden ? S("afgeschermd")
+                              : str_fmt(d->arena, "%lld%s", (long long)w->count,
+                                        w->is_raised ? " (meer dan gebruikelijk)" : "");
+        row[2] = usual_of(d->arena, w);
+    }
+    DocBlock table = {.text = p->text,
+                      .columns = week_columns,
+                      .n_columns = COUNT(week_columns),
+                      .n_rows = n,
+                      .cells = cells};
+    put_table(b, &table, number);
+    put_element(b, S("text:p"), S("Text_20_body"), p->label);
+}
+
 // The widths of the columns of each table, and what all tables share.
 static void
 put_automatic(Buf *b, const Doc *d)
@@ -342,13 +376,16 @@ put_automatic(Buf *b, const Doc *d)
               "fo:border-bottom=\"1pt solid #0a2a4d\"/></style:style>\n"));
     for (size_t i = 0; i < d->n; i++) {
         const DocBlock *t = &d->blocks[i];
+        bool is_weeks = t->kind == DOC_WEEKS;
+        const DocColumn *columns = is_weeks ? week_columns : t->columns;
+        size_t n = is_weeks ? COUNT(week_columns) : t->n_columns;
         int64_t sum = 0;
-        if (t->kind != DOC_TABLE)
+        if (t->kind != DOC_TABLE && !is_weeks)
             continue;
-        for (size_t k = 0; k < t->n_columns; k++)
-            sum += t->columns[k].width > 0 ? t->columns[k].width : 1;
-        for (size_t k = 0; k < t->n_columns; k++) {
-            int64_t w = (t->columns[k].width > 0 ? t->columns[k].width : 1) * WHOLE / sum;
+        for (size_t k = 0; k < n; k++)
+            sum += columns[k].width > 0 ? columns[k].width : 1;
+        for (size_t k = 0; k < n; k++) {
+            int64_t w = (columns[k].width > 0 ? columns[k].width : 1) * WHOLE / sum;
             buf_fmt(b,
                     "<style:style style:name=\"Tabel%zu.%zu\" style:family=\"table-column\">"
                     "<style:table-column-properties style:column-width=\"",
@@ -380,6 +417,7 @@ part_content(Arena *a, const Doc *d)
         case DOC_SMALL: put_paragraph(&b, p, S("Small_20_print")); break;
         case DOC_LIST: put_list(&b, p); break;
         case DOC_TABLE: put_table(&b, p, i); break;
+        case DOC_WEEKS: put_weeks(&b, d, p, i); break;
         case DOC_PAGE_BREAK: put_paragraph(&b, p, S("Nieuw")); break;
         }
     }

@@ -132,3 +132,42 @@ TEST(doc, rarer_letters_come_from_another_face)
     CHECK_INT(g.bytes, 4);
     CHECK(g.rune->rune == 0xFFFD || g.rune->rune == '?');
 }
+
+static const DocWeek weeks[] = {
+    {.label = STR("5 jan"), .count = 12, .low = 4, .high = 9, .is_raised = true},
+    {.label = STR("12 jan"), .count = 4321, .low = 4, .high = 9, .is_hidden = true},
+    {.label = STR("19 jan"), .count = 0, .low = -1, .high = -1},
+};
+
+TEST(doc, weeks_are_a_picture_that_keeps_back_what_is_hidden)
+{
+    Arena *a = arena_new(64 << 20);
+    Str odt, pdf, other;
+    DocWeek same[COUNT(weeks)];
+    memcpy(same, weeks, sizeof(weeks));
+    same[1].count = 2;
+    const DocWeek *both[] = {weeks, same};
+    for (size_t i = 0; i < COUNT(both); i++) {
+        Doc *d = doc_new(a, S("Bericht"), S(""), S(""));
+        doc_weeks(d, S("Signalen per week"), S("In de laatste week: 0."), both[i], COUNT(weeks));
+        CHECK_INT(d->n, 1);
+        CHECK_OK(doc_odt(d, 0, i ? &other : &odt));
+        CHECK_OK(doc_pdf(d, 0, &pdf));
+        CHECK(pdf.n > 1000);
+    }
+    CHECK_STR(odt, other); // the same, whatever is hidden
+    arena_free(a);
+}
+
+TEST(doc, a_compact_document_takes_fewer_pages)
+{
+    Arena *a = arena_new(64 << 20);
+    size_t usual, compact;
+    Doc *d = sample(a, 60);
+    CHECK_OK(doc_pdf_pages(d, &usual));
+    d->is_compact = true;
+    CHECK_OK(doc_pdf_pages(d, &compact));
+    CHECK_INT(usual, 3);
+    CHECK_INT(compact, 2);
+    arena_free(a);
+}

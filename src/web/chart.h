@@ -118,18 +118,31 @@ typedef struct ChartArea {
     int64_t count; // 0 or more; not looked at unless state is CHART_KNOWN
     ChartState state;
     bool quiet; // less than usual: marked with an "s"
+    int step;   // on a map with a ChartDifference: 1 (much less) to CHART_CLASSES; 0: unknown
+    bool aside; // only there to show where the others lie: light, without a count
 } ChartArea;
+
+// What the shades of a map say when they are not about counts but about the difference with what
+// was expected. The counts stay in the areas.
+typedef struct ChartDifference {
+    Str texts[CHART_CLASSES]; // in the legend, from much less to much more
+    Str unknown;              // of step 0
+} ChartDifference;
 
 typedef struct ChartMap {
     ChartFrame frame;
     double width, height; // of the map, in its own units; scaled to the width of the frame
     const ChartArea *areas;
     size_t n;
-    int64_t upto[CHART_CLASSES - 1]; // the last count of classes 1 to 4, rising: chart_classes()
+    int64_t upto[CHART_CLASSES - 1];   // the last count of classes 1 to 4, rising: chart_classes()
+    const ChartDifference *difference; // shade by step instead; NULL: by count
+    Str aside;                         // in the legend, for areas that are aside
 } ChartMap;
 
 // Draw up to CHART_MAX_AREAS areas in five classes, each with its own shade and pattern, with its
-// count and, where there is room, its name, with a legend below. Paths are written as they are into
+// count and, where there is room, its name, with a legend below. Classes of difference are purple
+// with dashes (less), grey, and orange with crosses (more): neither is a good sign. An area whose
+// count is hidden never shows its step. Paths are written as they are into
 // an attribute, escaped: a wrong one draws nothing else than a wrong shape.
 Html chart_map(Arena *a, const ChartMap *m);
 

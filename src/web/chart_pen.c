@@ -6,11 +6,13 @@
 #define GLYPH 0.6
 
 // The patterns of a chart: name, side of the tile in pixels, how far it is turned, what is in it.
-static const struct {
+typedef struct Pattern {
     Str name;
     int side, turn;
     Str markup;
-} patterns[] = {
+} Pattern;
+
+static const Pattern patterns[] = {
     {STR("none"), 7, 45,
      STR("<path class=\"chart-paper\" fill=\"#fff\" d=\"M0 0h7v7h-7z\"/>"
          "<path class=\"chart-grey\" fill=\"#6b7683\" d=\"M0 0h1.3v7h-1.3z\"/>")},
@@ -31,6 +33,26 @@ static const struct {
      STR("<path class=\"chart-k4\" fill=\"#2b6ca8\" d=\"M0 0h6v6h-6z\"/>"
          "<path class=\"chart-k1\" fill=\"#e9f1f9\" d=\"M0 0h1v6h-1z\"/>")},
     {STR("k5"), 8, 0, STR("<path class=\"chart-k5\" fill=\"#0a2f57\" d=\"M0 0h8v8h-8z\"/>")},
+};
+
+// Differences with what was expected: dashes for less, crosses for more, twice as dense for much.
+static const Pattern differences[] = {
+    {STR("d0"), 8, 0, STR("<path class=\"chart-paper\" fill=\"#fff\" d=\"M0 0h8v8h-8z\"/>")},
+    {STR("d1"), 8, 0,
+     STR("<path class=\"chart-d1\" fill=\"#4a2178\" d=\"M0 0h8v8h-8z\"/>"
+         "<path class=\"chart-d1-mark\" fill=\"#7a55a6\" d=\"M0 1h5v1h-5zM3 5h5v1h-5z\"/>")},
+    {STR("d2"), 12, 0,
+     STR("<path class=\"chart-d2\" fill=\"#cdc3e3\" d=\"M0 0h12v12h-12z\"/>"
+         "<path class=\"chart-d2-mark\" fill=\"#6d4d9e\" d=\"M3 5h6v1.2h-6z\"/>")},
+    {STR("d3"), 8, 0, STR("<path class=\"chart-d3\" fill=\"#eef0f2\" d=\"M0 0h8v8h-8z\"/>")},
+    {STR("d4"), 12, 0,
+     STR("<path class=\"chart-d4\" fill=\"#ffd199\" d=\"M0 0h12v12h-12z\"/>"
+         "<path class=\"chart-d4-mark\" fill=\"#a34a00\" "
+         "d=\"M5.4 3h1.2v2.4h2.4v1.2h-2.4v2.4h-1.2v-2.4h-2.4v-1.2h2.4z\"/>")},
+    {STR("d5"), 8, 0,
+     STR("<path class=\"chart-d5\" fill=\"#7d3300\" d=\"M0 0h8v8h-8z\"/>"
+         "<path class=\"chart-d5-mark\" fill=\"#b0612a\" "
+         "d=\"M3.5 1.5h1v2h2v1h-2v2h-1v-2h-2v-1h2z\"/>")},
 };
 
 void
@@ -76,6 +98,49 @@ labelled(Out *o, const ChartFrame *f, Str element, Str suffix, Str text)
     html_lit(o, S(">"));
 }
 
+static void
+put_patterns(Out *o, const ChartFrame *f, const Pattern *v, size_t n)
+{
+    html_lit(o, S("<defs>"));
+    for (size_t i = 0; i < n; i++) {
+        html_lit(o, S("<pattern patternUnits=\"userSpaceOnUse\" id=\""));
+        html_put(o, f->id);
+        html_lit(o, S("-"));
+        html_lit(o, v[i].name);
+        html_lit(o, S("\""));
+        pen_attr(o, S("width"), v[i].side);
+        pen_attr(o, S("height"), v[i].side);
+        html_lit(o, S(" patternTransform=\"rotate("));
+        html_put(o, v[i].turn);
+        html_lit(o, S(")\">"));
+        html_lit(o, v[i].markup);
+        html_lit(o, S("</pattern>"));
+    }
+    html_lit(o, S("</defs>\n"));
+}
+
+static void
+put_scaled(Out *o, const ChartFrame *f, const Pattern *v, size_t n, double scale)
+{
+    html_lit(o, S("<defs>"));
+    for (size_t i = 0; i < n; i++) {
+        html_lit(o, S("<pattern id=\""));
+        html_put(o, f->id);
+        html_lit(o, S("-map-"));
+        html_lit(o, v[i].name);
+        html_lit(o, S("\" href=\"#"));
+        html_put(o, f->id);
+        html_lit(o, S("-"));
+        html_lit(o, v[i].name);
+        html_lit(o, S("\" patternTransform=\"scale("));
+        html_put(o, 1 / scale);
+        html_lit(o, S(") rotate("));
+        html_put(o, v[i].turn);
+        html_lit(o, S(")\"/>"));
+    }
+    html_lit(o, S("</defs>\n"));
+}
+
 void
 pen_open(Out *o, const ChartFrame *f, Str kind, double width, double height)
 {
@@ -95,44 +160,21 @@ pen_open(Out *o, const ChartFrame *f, Str kind, double width, double height)
     html_lit(o, S("\">\n"));
     labelled(o, f, S("title"), S("-title"), f->title);
     labelled(o, f, S("desc"), S("-desc"), f->desc);
-    html_lit(o, S("\n<defs>"));
-    for (size_t i = 0; i < COUNT(patterns); i++) {
-        html_lit(o, S("<pattern patternUnits=\"userSpaceOnUse\" id=\""));
-        html_put(o, f->id);
-        html_lit(o, S("-"));
-        html_lit(o, patterns[i].name);
-        html_lit(o, S("\""));
-        pen_attr(o, S("width"), patterns[i].side);
-        pen_attr(o, S("height"), patterns[i].side);
-        html_lit(o, S(" patternTransform=\"rotate("));
-        html_put(o, patterns[i].turn);
-        html_lit(o, S(")\">"));
-        html_lit(o, patterns[i].markup);
-        html_lit(o, S("</pattern>"));
-    }
-    html_lit(o, S("</defs>\n"));
+    html_lit(o, S("\n"));
+    put_patterns(o, f, patterns, COUNT(patterns));
 }
 
 void
 pen_scaled_patterns(Out *o, const ChartFrame *f, double scale)
 {
-    html_lit(o, S("<defs>"));
-    for (size_t i = 0; i < COUNT(patterns); i++) {
-        html_lit(o, S("<pattern id=\""));
-        html_put(o, f->id);
-        html_lit(o, S("-map-"));
-        html_lit(o, patterns[i].name);
-        html_lit(o, S("\" href=\"#"));
-        html_put(o, f->id);
-        html_lit(o, S("-"));
-        html_lit(o, patterns[i].name);
-        html_lit(o, S("\" patternTransform=\"scale("));
-        html_put(o, 1 / scale);
-        html_lit(o, S(") rotate("));
-        html_put(o, patterns[i].turn);
-        html_lit(o, S(")\"/>"));
-    }
-    html_lit(o, S("</defs>\n"));
+    put_scaled(o, f, patterns, COUNT(patterns), scale);
+}
+
+void
+pen_difference_patterns(Out *o, const ChartFrame *f, double scale)
+{
+    put_patterns(o, f, differences, COUNT(differences));
+    put_scaled(o, f, differences, COUNT(differences), scale);
 }
 
 void
@@ -177,6 +219,8 @@ pen_rect(Out *o, const ChartFrame *f, Str look, Str pattern, double x, double y,
     } else if (pattern.n > 0) {
         html_lit(o, S(" stroke=\"#35424f\""));
         pen_fill(o, f, pattern);
+    } else if (str_eq(look, S("chart-box chart-aside"))) {
+        html_lit(o, S(" fill=\"#f7f8f9\" stroke=\"#b4bdc6\""));
     } else if (str_eq(look, S("chart-band"))) {
         html_lit(o, S(" fill=\"#dfe5ea\" stroke=\"#5a6672\" stroke-dasharray=\"4 3\""));
     } else {
@@ -188,6 +232,16 @@ pen_rect(Out *o, const ChartFrame *f, Str look, Str pattern, double x, double y,
     pen_attr(o, S("height"), fmax(height, 0));
     html_lit(o, S("/>"));
 }
+
+// A number in an area, with an edge around its letters in which no pattern is seen.
+static const struct {
+    Str look, attributes;
+} number_inks[] = {
+    {STR("chart-number"), STR(" fill=\"#1b2733\" stroke=\"#fff\"")},
+    {STR("chart-number chart-number-light"), STR(" fill=\"#fff\" stroke=\"#0a2a4d\"")},
+    {STR("chart-number chart-number-less"), STR(" fill=\"#fff\" stroke=\"#4a2178\"")},
+    {STR("chart-number chart-number-more"), STR(" fill=\"#fff\" stroke=\"#7d3300\"")},
+};
 
 void
 pen_text(Out *o, Str look, PenAnchor anchor, double x, double y, int size, Str text)
@@ -201,9 +255,13 @@ pen_text(Out *o, Str look, PenAnchor anchor, double x, double y, int size, Str t
     pen_attr(o, S("x"), x);
     pen_attr(o, S("y"), y);
     pen_attr(o, S("font-size"), size);
-    if (str_eq(look, S("chart-number")))
-        html_lit(o, S(" font-weight=\"700\" paint-order=\"stroke\" stroke=\"#fff\" "
-                      "stroke-width=\"3.5\" stroke-linejoin=\"round\""));
+    if (str_starts(look, S("chart-number"))) {
+        html_lit(o, S(" font-weight=\"700\" paint-order=\"stroke\" stroke-width=\"3.5\" "
+                      "stroke-linejoin=\"round\""));
+        for (size_t i = 0; i < COUNT(number_inks); i++)
+            if (str_eq(look, number_inks[i].look))
+                html_lit(o, number_inks[i].attributes);
+    }
     html_lit(o, S(">"));
     html_put(o, text);
     html_lit(o, S("</text>"));

@@ -19,6 +19,10 @@ void pen_close(Out *o);
 // The patterns again, named map-..., for use inside a group that is scaled: they look unscaled.
 void pen_scaled_patterns(Out *o, const ChartFrame *f, double scale);
 
+// The patterns of differences, d0 to d5, for use inside such a group: only a map needs them. And
+// the plain ones, for its legend.
+void pen_difference_patterns(Out *o, const ChartFrame *f, double scale);
+
 // Write a number with at most one decimal.
 void pen_number(Out *o, double v);
 

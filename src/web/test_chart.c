@@ -2,6 +2,7 @@
 #include "web/chart.h"
 
 #include <expat.h>
+#include <math.h>
 #include <string.h>
 
 #define NASTY "<script>&\"'\xC3\xAB]]>"
@@ -168,6 +169,156 @@ TEST(chart, map_draws_five_classes_with_pattern_and_number)
     CHECK_HAS(h.markup, S(": geen signalen</title>"));
     areas[6].count = 2;
     CHECK_STR(chart_map(a, &m).markup, h.markup);
+    arena_free(a);
+}
+
+// A map of one area with this step, or (step 0, hidden) one of which the count may not be seen.
+static Html
+draw_step(Arena *a, int step, ChartState state)
+{
+    static const ChartDifference steps = {
+        .texts = {STR("veel minder"), STR("minder"), STR("zoals verwacht"), STR("meer"),
+                  STR("veel meer")},
+        .unknown = STR("te weinig"),
+    };
+    ChartArea area = {.path = S("M0 0l10 0 0 10z"),
+                      .name = S("Waterrijk"),
+                      .x = 50,
+                      .y = 50,
+                      .room = 40,
+                      .count = 12,
+                      .state = state,
+                      .step = step};
+    ChartMap m = {.frame = frame(CHART_NARROW),
+                  .width = 100,
+                  .height = 100,
+                  .areas = &area,
+                  .n = 1,
+                  .difference = &steps};
+    return chart_map(a, &m);
+}
+
+TEST(chart, a_map_of_differences_says_so_in_shade_pattern_number_and_words)
+{
+    Arena *a = arena_new(8 << 20);
+    static const char *const words[] = {"te weinig",      "veel minder", "minder",
+                                        "zoals verwacht", "meer",        "veel meer"};
+    for (int step = 0; step <= CHART_CLASSES; step++) {
+        Html h = draw_step(a, step, CHART_KNOWN);
+        parse(a, h);
+        CHECK_HAS(h.markup, str_fmt(a, "fill=\"url(#x-map-d%d)\"", step));
+        CHECK_HAS(h.markup, str_fmt(a, "Waterrijk: 12, %s</title>", words[step]));
+        CHECK_HAS(h.markup, S(">12</text>"));
+        for (int k = 1; k <= CHART_CLASSES; k++) // the legend
+            CHECK_HAS(h.markup, str_fmt(a, ">%s</text>", words[k]));
+    }
+    arena_free(a);
+}
+
+TEST(chart, a_hidden_number_is_not_betrayed_by_its_shade)
+{
+    Arena *a = arena_new(8 << 20);
+    Html h = draw_step(a, 0, CHART_HIDDEN);
+    for (int step = 1; step <= CHART_CLASSES; step++) {
+        CHECK_STR(draw_step(a, step, CHART_HIDDEN).markup, h.markup);
+        CHECK_STR(draw_step(a, step, CHART_NONE).markup, draw_step(a, 0, CHART_NONE).markup);
+    }
+    arena_free(a);
+}
+
+// The colour of `name="#rrggbb"` after a place in the markup, as relative luminance (WCAG 2.2).
+static double
+luminance_after(Str markup, const char *place, const char *name)
+{
+    Cursor c = cursor(markup);
+    Str before, hex;
+    double part[3];
+    CHECK(cursor_until(&c, str_z(place), SIZE_MAX, &before));
+    CHECK(cursor_until(&c, str_z(name), SIZE_MAX, &before));
+    CHECK(cursor_until(&c, S("\""), SIZE_MAX, &hex));
+    for (size_t i = 0; i < 3; i++) {
+        int v = 0;
+        for (size_t k = 0; k < 2; k++) {
+            char d = hex.n == 3 ? hex.p[i] : hex.p[2 * i + k];
+            v = v * 16 + (d <= '9' ? d - '0' : d - 'a' + 10);
+        }
+        part[i] = v <= 10 ? v / 255.0 / 12.92 : pow((v / 255.0 + 0.055) / 1.055, 2.4);
+    }
+    return 0.2126 * part[0] + 0.7152 * part[1] + 0.0722 * part[2];
+}
+
+static double
+contrast(double x, double y)
+{
+    return (fmax(x, y) + 0.05) / (fmin(x, y) + 0.05);
+}
+
+TEST(chart, numbers_can_be_read_on_every_shade)
+{
+    Arena *a = arena_new(8 << 20);
+    for (int step = 0; step <= CHART_CLASSES; step++) {
+        Str svg = draw_step(a, step, CHART_KNOWN).markup;
+        double tile = luminance_after(svg, str_fmt(a, "id=\"x-d%d\"", step).p, "fill=\"#");
+        double text = luminance_after(svg, "<text class=\"chart-number", "fill=\"#");
+        double edge = luminance_after(svg, "<text class=\"chart-number", "stroke=\"#");
+        CHECK(contrast(text, tile) >= 4.5);
+        CHECK(contrast(text, edge) >= 4.5);
+    }
+    arena_free(a);
+}
+
+TEST(chart, what_lies_around_has_a_name_and_no_number)
+{
+    Arena *a = arena_new(8 << 20);
+    ChartArea areas[2] = {{.path = S("M0 0l10 0 0 10z"),
+                           .name = S("Noord"),
+                           .x = 25,
+                           .y = 50,
+                           .room = 20,
+                           .count = 12},
+                          {.path = S("M50 0l10 0 0 10z"),
+                           .name = S("Zuid"),
+                           .x = 75,
+                           .y = 50,
+                           .room = 20,
+                           .count = 4321,
+                           .aside = true}};
+    ChartMap m = {.frame = frame(CHART_WIDE),
+                  .width = 100,
+                  .height = 100,
+                  .areas = areas,
+                  .n = 2,
+                  .upto = {1, 2, 3, 4},
+                  .aside = S("hoort er niet bij")};
+    Html h = chart_map(a, &m);
+    parse(a, h);
+    CHECK_HAS(h.markup, S("<title>Zuid</title>"));
+    CHECK_HAS(h.markup, S(">hoort er niet bij</text>"));
+    CHECK_HASNT(h.markup, S("4321"));
+    arena_free(a);
+}
+
+TEST(chart, a_long_name_goes_on_a_second_line)
+{
+    Arena *a = arena_new(8 << 20);
+    ChartArea area = {.path = S("M0 0l10 0 0 10z"),
+                      .name = S("Waterrijk-Centrum"),
+                      .x = 50,
+                      .y = 50,
+                      .room = 12,
+                      .count = 12};
+    ChartMap m = {.frame = frame(CHART_NARROW),
+                  .width = 100,
+                  .height = 100,
+                  .areas = &area,
+                  .n = 1,
+                  .upto = {1, 2, 3, 4}};
+    Html h = chart_map(a, &m);
+    CHECK_HAS(h.markup, S(">Waterrijk-</text>"));
+    CHECK_HAS(h.markup, S(">Centrum</text>"));
+    CHECK_HAS(h.markup, S(">12</text>"));
+    area.room = 40;
+    CHECK_HAS(chart_map(a, &m).markup, S(">Waterrijk-Centrum</text>"));
     arena_free(a);
 }
 

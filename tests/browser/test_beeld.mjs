@@ -88,6 +88,64 @@ for (const script of [true, false]) {
   });
 }
 
+for (const script of [true, false]) {
+  const how = script ? 'with script' : 'without script';
+  const look = script ? check : fits;
+
+  test(`the own municipality, with the keyboard, ${how}`, async () => {
+    const page = await sitDown('adviseur.waterrijk', {width: script ? 1280 : 390, script});
+    await page.goto('/beeld?thema=opvang');
+    const where = page.getByLabel('Waar', {exact: true});
+    assert.deepEqual(await where.locator('option').allInnerTexts(), ['Hele regio', 'Waterrijk']);
+    await where.focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', {name: /^Waar in Waterrijk: opvang/}).waitFor();
+    const places = page.locator('.duiding-places');
+    await places.getByRole('rowheader', {name: 'Waterrijk-Noord', exact: true}).waitFor();
+    assert.equal(await places.getByText('Noorderkoog').count(), 0);
+    const map = await page.locator('svg.chart-map:visible title').allTextContents();
+    assert.ok(map.some((text) => text.startsWith('Waterrijk-Noord: ')), 'the map has the villages');
+    await plain(page);
+    await look(page);
+    if (script) await shot(page, 'beeld-gemeente');
+    await follow(page, 'Wonen en woningtoewijzing');
+    await page.getByRole('heading', {name: /^Waar in Waterrijk: wonen/}).waitFor(); // the choice stays
+    await follow(page, 'Duidingsbericht op een bladzijde');
+    await heading(page, 'Duidingsbericht');
+    await page.getByText('Waterrijk, Demoregio Noorderland').waitFor();
+    await look(page);
+    await follow(page, 'Terug naar het beeld');
+    await page.getByRole('heading', {name: /^Waar in Waterrijk: wonen/}).waitFor();
+    await follow(page, 'Terug naar de hele regio');
+    await page.getByRole('heading', {name: /^Waar: wonen/}).waitFor();
+    await look(page);
+  });
+}
+
+test('whoever handles no signals has the region only', async () => {
+  const page = await sitDown('bestuurder', {width: 1280});
+  await page.goto('/beeld');
+  assert.equal(await page.getByLabel('Waar', {exact: true}).count(), 0);
+  const answer = await page.goto('/beeld?waar=GM9001');
+  assert.equal(answer.status(), 404);
+});
+
+test('the difference with what was expected is on the map and in the table', async () => {
+  const page = await sitDown('procesregisseur', {width: 1280});
+  await page.goto('/beeld');
+  const map = page.locator('.chart-wide svg.chart-map');
+  for (const row of await page.locator('.duiding-places tbody tr').all()) {
+    const name = (await row.getByRole('rowheader').innerText()).trim();
+    const note = (await row.locator('[data-label="Let op"]').innerText()).split(';')[0];
+    if (name === 'Samen') continue;
+    const said = await map.locator('title').evaluateAll((all) => all.map((t) => t.textContent));
+    const tile = said.find((text) => text.startsWith(`${name}: `));
+    assert.ok(tile.includes(note === '' ? 'zoals verwacht' : note), `${tile} beside ${note}`);
+  }
+});
+
 test('the picture on a screen, and a computation that is asked for and stopped', async () => {
   const page = await sitDown('procesregisseur', {width: 1280});
   await page.goto('/beeld');

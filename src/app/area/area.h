@@ -54,6 +54,7 @@ typedef struct AreaMapValue {
     int64_t count; // not looked at unless state is CHART_KNOWN
     ChartState state;
     bool quiet; // marked as more silent than usual
+    int step;   // of a ChartDifference, when the frame has one
 } AreaMapValue;
 
 // A figure of a place anywhere, such as a village.
@@ -63,13 +64,17 @@ typedef struct AreaMapPlace {
     int64_t count;
     ChartState state;
     bool quiet;
+    int step;
+    bool aside; // only there to show where the others lie
 } AreaMapPlace;
 
 // What stands around the figures. Show a table with the same figures beside every map.
 typedef struct AreaMapFrame {
     Str id; // used once on a page: small letters, digits, hyphens
     Str title, desc;
-    int64_t first; // the smallest count that may be shown; 0 is as 1
+    int64_t first;                     // the smallest count that may be shown; 0 is as 1
+    const ChartDifference *difference; // shades say a difference, not a count; NULL: a count
+    Str aside;                         // in the legend, for places that are aside
 } AreaMapFrame;
 
 // Draw a map of municipalities, wide and narrow. With their borders when those of all of them were

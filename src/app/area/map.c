@@ -20,6 +20,8 @@ draw_pair(Arena *a, const AreaMapFrame *f, ChartMap *m)
         if (m->areas[i].state == CHART_KNOWN && m->areas[i].count > most)
             most = m->areas[i].count;
     chart_classes(f->first > 0 ? f->first : 1, most, m->upto);
+    m->difference = f->difference;
+    m->aside = f->aside;
     const int n = (int)f->id.n;
     m->frame = (ChartFrame){str_fmt(a, "%.*s-wide", n, f->id.p), f->title, f->desc, CHART_WIDE};
     Html wide = chart_map(a, m);
@@ -49,7 +51,9 @@ area_map_places(Arena *a, const AreaMapFrame *f, const AreaMapPlace *places, siz
                                .room = TILE_RADIUS * 0.8,
                                .count = places[i].count,
                                .state = places[i].state,
-                               .quiet = places[i].quiet};
+                               .quiet = places[i].quiet,
+                               .step = places[i].step,
+                               .aside = places[i].aside};
     }
     // A map of one or two places is no larger than a hexagon needs to be.
     double least = TILE_RADIUS * 6.5;
@@ -145,9 +149,18 @@ area_map(Db *db, Arena *a, const AreaMapFrame *f, const AreaMapValue *values, si
         const AreaOnMapRow *m = &rows.v[i];
         const AreaMapValue *v = &values[i];
         has_borders &= m->path.p != NULL;
-        places[i] = (AreaMapPlace){m->name, m->lon, m->lat, v->count, v->state, v->quiet};
-        areas[i] =
-            (ChartArea){.name = m->name, .count = v->count, .state = v->state, .quiet = v->quiet};
+        places[i] = (AreaMapPlace){.name = m->name,
+                                   .lon = m->lon,
+                                   .lat = m->lat,
+                                   .count = v->count,
+                                   .state = v->state,
+                                   .quiet = v->quiet,
+                                   .step = v->step};
+        areas[i] = (ChartArea){.name = m->name,
+                               .count = v->count,
+                               .state = v->state,
+                               .quiet = v->quiet,
+                               .step = v->step};
     }
     if (n == 0 || n > CHART_MAX_AREAS || !has_borders)
         return area_map_places(a, f, places, n, out);

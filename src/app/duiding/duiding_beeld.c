@@ -1,6 +1,8 @@
 // The page Beeld: what the last run counted, what stands out, what is new and what is coming.
 #include "app/duiding/duiding_beeld.h"
 
+#include "geo/tiles.h"
+
 static const Choice periods[] = {
     {STR("4w"), STR("4 weken"), {0}},
     {STR("13w"), STR("13 weken"), {0}},
@@ -28,6 +30,12 @@ beeld_period_words(size_t period)
     return str_z(period_words[period]);
 }
 
+Str
+beeld_where_words(const BeeldFigures *f)
+{
+    return f->where.n > 0 ? f->where : S("de regio");
+}
+
 // ---- choosing -----------------------------------------------------------------------------------
 
 // What the address asks for; a code that is not one of ours is E_INVALID.
@@ -37,7 +45,8 @@ read_choice(Req *r, BeeldChoice *out)
     Form query;
     TRY(req_query(r, &query));
     Str theme = form_value(&query, S("thema")), period = form_value(&query, S("periode"));
-    *out = (BeeldChoice){.theme = S(""), .period = BEELD_QUARTER};
+    Str where = form_value(&query, S("waar"));
+    *out = (BeeldChoice){.theme = S(""), .period = BEELD_QUARTER, .where = where.p ? where : S("")};
     if (theme.n > 0 && str_eq(choice_label(signal_themes, theme), theme))
         FAIL(E_INVALID, "no such theme");
     if (theme.n > 0)
@@ -46,6 +55,49 @@ read_choice(Req *r, BeeldChoice *out)
         if (str_eq(periods[i].code, period))
             out->period = i;
     return OK;
+}
+
+// ---- in words -----------------------------------------------------------------------------------
+
+DuidingDiffers
+beeld_differs(BeeldNumber n, double expected)
+{
+    return n.is_hidden ? DIFFERS_UNKNOWN : duiding_differs(n.n, expected);
+}
+
+static void
+add_note(Arena *a, Str *all, Str note)
+{
+    if (note.n > 0)
+        *all =
+            all->n == 0 ? note : str_fmt(a, "%.*s; %.*s", (int)all->n, all->p, (int)note.n, note.p);
+}
+
+Str
+beeld_difference_note(BeeldNumber n, double expected)
+{
+    DuidingDiffers d = beeld_differs(n, expected);
+    return d == DIFFERS_NOT ? S("") : duiding_differs_words(d);
+}
+
+Str
+beeld_place_note(Arena *a, const BeeldPlace *p)
+{
+    Str all = S("");
+    add_note(a, &all, beeld_difference_note(p->count, p->expected));
+    add_note(a, &all, p->never ? S("nog nooit iets gehoord") : S(""));
+    add_note(a, &all, p->is_silent ? S("stiller dan gebruikelijk") : S(""));
+    add_note(a, &all, p->is_high ? S("laatste week meer dan gebruikelijk") : S(""));
+    return all;
+}
+
+Str
+beeld_theme_note(Arena *a, const BeeldTheme *t)
+{
+    Str all = S("");
+    add_note(a, &all, beeld_difference_note(t->count, t->expected));
+    add_note(a, &all, t->is_high ? S("laatste week meer dan gebruikelijk") : S(""));
+    return all;
 }
 
 // ---- drawing ------------------------------------------------------------------------------------
@@ -64,22 +116,49 @@ about(Arena *a, const BeeldFigures *f)
     return str_fmt(a, "%.*s, %.*s", (int)theme.n, theme.p, (int)days.n, days.p);
 }
 
+// Hexagons for the villages and districts of a municipality; too many of them: a table alone.
+static Err
+draw_local_map(Req *r, BeeldView *v, const AreaMapFrame *frame)
+{
+    const BeeldFigures *f = &v->f;
+    AreaMapPlace *places = NEW_N(r->arena, f->n_places + 1, AreaMapPlace);
+    for (size_t i = 0; i < f->n_places; i++) {
+        const BeeldPlace *p = &f->places[i];
+        places[i] = (AreaMapPlace){.name = p->name,
+                                   .lon = p->lon,
+                                   .lat = p->lat,
+                                   .count = p->count.n,
+                                   .state = state_of(p->count),
+                                   .quiet = p->is_silent,
+                                   .step = (int)beeld_differs(p->count, p->expected)};
+    }
+    return f->n_places > TILES_MAX ? OK
+                                   : area_map_places(r->arena, frame, places, f->n_places, &v->map);
+}
+
 static Err
 draw_map(Req *r, BeeldView *v)
 {
     const BeeldFigures *f = &v->f;
     AreaMapValue *values = NEW_N(r->arena, f->n_places + 1, AreaMapValue);
     Str what = about(r->arena, f);
-    for (size_t i = 0; i < f->n_places; i++)
-        values[i] = (AreaMapValue){.code = f->places[i].code,
-                                   .count = f->places[i].count.is_hidden ? 0 : f->places[i].count.n,
-                                   .state = state_of(f->places[i].count),
-                                   .quiet = f->places[i].is_silent};
-    AreaMapFrame frame = {.id = S("kaart"),
-                          .title =
-                              str_fmt(r->arena, "Signalen per gemeente: %.*s", (int)what.n, what.p),
-                          .desc = S("De tabel onder de kaart zegt hetzelfde."),
-                          .first = f->any_hidden ? SUPPRESS_BELOW : 1};
+    AreaMapFrame frame = {
+        .id = S("kaart"),
+        .title = str_fmt(r->arena, "Signalen per %s: %.*s", f->where.n > 0 ? "plek" : "gemeente",
+                         (int)what.n, what.p),
+        .desc = S("Het getal is het aantal signalen. De tint en het patroon zeggen of dat meer of "
+                  "minder is dan verwacht. De tabel bij de kaart zegt hetzelfde."),
+        .difference = &duiding_differences};
+    if (f->where.n > 0)
+        return draw_local_map(r, v, &frame);
+    for (size_t i = 0; i < f->n_places; i++) {
+        const BeeldPlace *p = &f->places[i];
+        values[i] = (AreaMapValue){.code = p->code,
+                                   .count = p->count.is_hidden ? 0 : p->count.n,
+                                   .state = state_of(p->count),
+                                   .quiet = p->is_silent,
+                                   .step = (int)beeld_differs(p->count, p->expected)};
+    }
     TRY(area_map(r->db, r->arena, &frame, values, f->n_places, &v->map));
     return area_map_source(r->db, r->arena, &v->map_source);
 }
@@ -89,7 +168,7 @@ draw_timeline(Req *r, BeeldView *v)
 {
     const BeeldFigures *f = &v->f;
     ChartWeek *weeks = NEW_N(r->arena, f->n_weeks + 1, ChartWeek);
-    Str what = duiding_theme_words(r->arena, f->choice.theme);
+    Str what = duiding_theme_words(r->arena, f->choice.theme), where = beeld_where_words(f);
     bool band = f->n_weeks > 0;
     for (size_t i = 0; i < f->n_weeks; i++) {
         const BeeldWeek *w = &f->weeks[i];
@@ -105,13 +184,13 @@ draw_timeline(Req *r, BeeldView *v)
     }
     if (f->n_weeks == 0)
         return;
-    ChartTimeline t = {
-        .frame = {S("tijdlijn-wide"),
-                  str_fmt(r->arena, "Signalen per week in de regio: %.*s", (int)what.n, what.p),
-                  S("De tabel onder de tijdlijn zegt hetzelfde."), CHART_WIDE},
-        .weeks = weeks,
-        .n = f->n_weeks,
-        .band = band};
+    ChartTimeline t = {.frame = {S("tijdlijn-wide"),
+                                 str_fmt(r->arena, "Signalen per week in %.*s: %.*s", (int)where.n,
+                                         where.p, (int)what.n, what.p),
+                                 S("De tabel onder de tijdlijn zegt hetzelfde."), CHART_WIDE},
+                       .weeks = weeks,
+                       .n = f->n_weeks,
+                       .band = band};
     Html wide = chart_timeline(r->arena, &t);
     t.frame.id = S("tijdlijn-narrow");
     t.frame.width = CHART_NARROW;
@@ -136,6 +215,7 @@ read_warnings(Req *r, BeeldView *v)
                                      .number = w->number,
                                      .level = w->level,
                                      .state = w->state,
+                                     .new_reporter = w->new_reporter,
                                      .sentence = duiding_sentence(r->arena, &said),
                                      .since = layout_day_of(r->arena, w->made_at)};
     }
@@ -246,6 +326,15 @@ read_rate(Req *r, BeeldView *v)
 
 // ---- answering ----------------------------------------------------------------------------------
 
+// "alle-13w", "opvang-jaar-GM9001": what read_code() in duiding_beeld_doc.c reads.
+static Str
+code_of(Arena *a, const BeeldChoice *c)
+{
+    Str theme = c->theme.n > 0 ? c->theme : S("alle"), period = periods[c->period].code;
+    return str_fmt(a, "%.*s-%.*s%s%.*s", (int)theme.n, theme.p, (int)period.n, period.p,
+                   c->where.n > 0 ? "-" : "", (int)c->where.n, c->where.p);
+}
+
 static Err
 show(Req *r, int status, BeeldView *v)
 {
@@ -256,9 +345,7 @@ show(Req *r, int status, BeeldView *v)
     if (v->may_run)
         TRY(read_rate(r, v));
     v->form_token = req_form_token(r);
-    v->code = str_fmt(r->arena, "%s-%s",
-                      v->f.choice.theme.n > 0 ? str_to_z(r->arena, v->f.choice.theme) : "alle",
-                      periods[v->f.choice.period].code.p);
+    v->code = code_of(r->arena, &v->f.choice);
     v->wrong =
         fields_with_errors(r->arena, own_rate_rules(r->arena), COUNT(rate_rules), &v->rate_form);
     return layout_page(r, status,
@@ -357,7 +444,7 @@ form_rate(Req *r)
     BeeldRateForm *f = &v->rate_form;
     BeeldRegionRow region;
     bool all_right;
-    v->f.choice = (BeeldChoice){.theme = S(""), .period = BEELD_QUARTER};
+    v->f.choice = (BeeldChoice){.theme = S(""), .period = BEELD_QUARTER, .where = S("")};
     TRY(req_form(r, own_rate_rules(r->arena), COUNT(rate_rules), f, &all_right));
     TRY(beeld_region(r, &region));
     if (!all_right)

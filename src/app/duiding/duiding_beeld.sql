@@ -90,12 +90,13 @@ SELECT t.place, t.month, t.quarter, t.year, t.usual_month, t.usual_quarter, t.us
  LIMIT 400;
 
 -- query beeld_themes many
--- The same of the whole region, for each theme ('': all).
+-- The same of one place ('': the whole region), for each theme ('': all).
 -- arg viewer int
 -- arg partnership_id int
+-- arg place text
 SELECT t.theme, t.month, t.quarter, t.year, t.usual_month, t.usual_quarter, t.usual_year, t.alarm
   FROM analysis_sum t
- WHERE t.partnership_id = :partnership_id AND t.place = '' AND {visible_region}
+ WHERE t.partnership_id = :partnership_id AND t.place = :place AND {visible_region}
  ORDER BY t.theme
  LIMIT 100;
 
@@ -134,16 +135,17 @@ SELECT t.theme, t.week_on, t.observed, t.expected, t.low, t.high, t.alarm
  LIMIT 9000;
 
 -- query beeld_warnings many
--- Warnings that still wait for someone, the newest first.
+-- Warnings that still wait for someone: the most unusual first, of these the ones that rest on one
+-- new reporter last, and then the newest first.
 -- arg viewer int
 -- arg partnership_id int
 -- arg at_most int
 -- col closed int
 SELECT t.id, t.number, t.kind, t.theme, t.place, t.name, t.first_on, t.last_on, t.observed, t.expected,
-       t.recurrence, t.level, t.state, t.made_at, {warning_closed} AS closed
+       t.recurrence, t.level, t.state, t.made_at, t.new_reporter, {warning_closed} AS closed
   FROM warning t
  WHERE t.partnership_id = :partnership_id AND t.state IN ('nieuw', 'volgen') AND {visible_region}
- ORDER BY t.made_at DESC, t.id
+ ORDER BY {warning_order}, t.made_at DESC, t.id
  LIMIT :at_most;
 
 -- query beeld_quiet many

@@ -95,6 +95,18 @@ read_places(Req *r, BeeldFigures *f)
     return OK;
 }
 
+// The municipalities that can be chosen.
+static void
+list_open(Arena *a, BeeldFigures *f)
+{
+    Choice *v = NEW_N(a, f->n_places + 1, Choice);
+    size_t n = 0;
+    for (size_t i = 0; i < f->n_places; i++)
+        if (f->places[i].is_open)
+            v[n++] = (Choice){f->places[i].code, f->places[i].name, {0}};
+    f->open = (Choices){n, v};
+}
+
 static Err
 read_counts(Req *r, const BeeldFigures *f, Raw *raw)
 {
@@ -256,13 +268,15 @@ show_places(BeeldFigures *f, const Raw *raw)
     }
 }
 
-// The totals of the places that are not open decide for those of the region.
+// The totals of the places that are not open decide for those of the region. Of one municipality,
+// which is open, nothing is hidden.
 static Err
 show_themes(Req *r, BeeldFigures *f, const Raw *raw)
 {
     BeeldThemesRows rows;
     size_t period = f->choice.period;
-    TRY(q_beeld_themes(r->db, r->arena, r->user.id, f->region.partnership_id, &rows));
+    TRY(q_beeld_themes(r->db, r->arena, r->user.id, f->region.partnership_id, f->choice.where,
+                       &rows));
     f->themes = NEW_N(r->arena, rows.n + 1, BeeldTheme);
     for (size_t i = 0; i < rows.n; i++) {
         const BeeldThemesRow *row = &rows.v[i];
@@ -273,8 +287,10 @@ show_themes(Req *r, BeeldFigures *f, const Raw *raw)
                         .expected = USUAL(row, period),
                         .is_high = str_eq(row->alarm, S("hoog")) && !hidden};
         f->any_hidden |= hidden;
-        if (str_eq(t.code, f->choice.theme))
+        if (str_eq(t.code, f->choice.theme)) {
             f->total = t.count;
+            f->total_expected = t.expected;
+        }
         f->themes[f->n_themes++] = t;
     }
     return OK;
@@ -287,8 +303,8 @@ show_weeks(Req *r, BeeldFigures *f, const Raw *raw)
     Str from = first_on(r->arena, f, BEELD_YEAR);
     size_t k = column_of(raw, f->choice.theme);
     Str start = f->choice.period == BEELD_MONTH ? first_on(r->arena, f, BEELD_QUARTER) : f->from_on;
-    TRY(q_beeld_weeks(r->db, r->arena, r->user.id, f->region.partnership_id, S(""), f->choice.theme,
-                      start, &rows));
+    TRY(q_beeld_weeks(r->db, r->arena, r->user.id, f->region.partnership_id, f->choice.where,
+                      f->choice.theme, start, &rows));
     f->n_weeks = rows.n;
     f->weeks = NEW_N(r->arena, rows.n + 1, BeeldWeek);
     for (size_t i = 0; i < rows.n; i++) {
@@ -312,12 +328,18 @@ Err
 beeld_figures(Req *r, BeeldChoice c, BeeldFigures *out)
 {
     BeeldFigures *f = out;
-    *f = (BeeldFigures){.choice = c};
+    *f = (BeeldFigures){.choice = c, .total_expected = -1};
     TRY(beeld_region(r, &f->region));
     TRY(read_runs(r, f));
     TRY(read_places(r, f));
+    list_open(r->arena, f);
     Raw raw = {.places = f->n_places, .themes = signal_themes.n + OTHER};
     raw.weeks = (size_t)duiding_periods[BEELD_YEAR];
+    if (c.where.n > 0) {
+        TRY(beeld_local(r, f));
+        TRY(show_themes(r, f, &raw));
+        return show_weeks(r, f, &raw);
+    }
     raw.by_week = NEW_N(r->arena, raw.weeks * raw.themes, int64_t);
     for (size_t p = 0; p < BEELD_PERIODS; p++)
         raw.counts[p] = NEW_N(r->arena, (f->n_places + 1) * raw.themes, int64_t);

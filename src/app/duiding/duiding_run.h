@@ -158,7 +158,7 @@ Err duiding_silence(Arena *a, const DuidingInput *in, const DuidingPlaces *place
 // ---- concentrations -----------------------------------------------------------------------------
 
 typedef struct DuidingConcentration {
-    const uint32_t *areas; // indexes, the centre first
+    const uint32_t *areas; // indexes, the one with the most signals first
     size_t nareas;
     const int64_t *observed_in; // of each area
     const double *expected_in;
@@ -167,6 +167,12 @@ typedef struct DuidingConcentration {
     double expected, statistic, p;
     bool new_reporter;
 } DuidingConcentration;
+
+// "Waterrijk-Noord en twee buurkernen": the place with the most signals, and how many villages and
+// other municipalities as a whole (buurgemeenten) something came from beside it. Of the
+// municipality as a whole its own name; its villages are then in it. A place from which nothing
+// came is no neighbour. duiding_run_name.c.
+Str duiding_name(Arena *a, const DuidingInput *in, const DuidingConcentration *k);
 
 typedef struct DuidingScan {
     const DuidingConcentration *v; // most unusual first

@@ -98,8 +98,7 @@ add_places(Arena *a, const DuidingInput *in, const DuidingResult *r, Candidates 
                                     .method = S("ruimte-tijd-permutatie"),
                                     .theme = theme,
                                     .place = str_fmt(a, "a%lld", (long long)at->id),
-                                    .name = at->whole ? in->municipalities[at->municipality].name
-                                                      : at->name,
+                                    .name = duiding_name(a, in, k),
                                     .from = k->from,
                                     .to = k->to,
                                     .observed = k->observed,

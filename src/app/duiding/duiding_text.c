@@ -43,6 +43,56 @@ duiding_number(Arena *a, double n)
     return str_fmt(a, "%lld,%lld", tenths / 10, tenths % 10);
 }
 
+static const struct {
+    Str code, name, statistic;
+} methods[] = {
+    {STR("ruimte-tijd-permutatie"), STR("Ruimte-tijd-permutatiescan: plekken en dagen samen"),
+     STR("Maat (LLR)")},
+    {STR("farrington-flexible"), STR("Farrington Flexible: een reeks van weken"),
+     STR("Zoveel keer wat verwacht was")},
+    {STR("ears-c2"), STR("EARS C2: een reeks van weken"), STR("Zoveel keer wat verwacht was")},
+    {STR("ondergrens"), STR("Ondergrens: stilte in acht weken"), STR("Ondergrens")},
+};
+
+Str
+duiding_method_words(Str method)
+{
+    for (size_t i = 0; i < COUNT(methods); i++)
+        if (str_eq(methods[i].code, method))
+            return methods[i].name;
+    return method;
+}
+
+Str
+duiding_statistic_words(Str method)
+{
+    for (size_t i = 0; i < COUNT(methods); i++)
+        if (str_eq(methods[i].code, method))
+            return methods[i].statistic;
+    return S("Maat");
+}
+
+Str
+duiding_chance(Arena *a, double p)
+{
+    int digits = 2;
+    if (p < 1e-5)
+        return S("kleiner dan 1 op 100.000");
+    for (double q = p; q < 0.1; q *= 10)
+        digits++;
+    double unit = pow(10, digits);
+    long long shown = llround(p * unit);
+    if (shown >= (long long)unit)
+        return S("1");
+    Str text = str_fmt(a, "0,%0*lld", digits, shown);
+    // "1 op" with two digits that count as well
+    double one_in = 1 / p, step = pow(10, fmax(floor(log10(one_in)) - 1, 0));
+    Str often = layout_number(a, llround(one_in / step) * llround(step));
+    return p > 0.1 ? text
+                   : str_fmt(a, "%.*s (ongeveer 1 op %.*s)", (int)text.n, text.p, (int)often.n,
+                             often.p);
+}
+
 Str
 duiding_expected(Arena *a, double expected)
 {

@@ -44,6 +44,15 @@ Str duiding_expected(Arena *a, double expected);
 // "4,1": for a table. "te weinig om iets te zeggen" below 0.
 Str duiding_number(Arena *a, double n);
 
+// The method of a warning by name, and what its statistic is called; a code that is not one of ours
+// stays as it is.
+Str duiding_method_words(Str method);
+Str duiding_statistic_words(Str method);
+
+// A chance from 0 to 1 with two digits that count: "0,0013 (ongeveer 1 op 760)"; below one in a
+// hundred thousand it says only that.
+Str duiding_chance(Arena *a, double p);
+
 // "opvang asielzoekers en vluchtelingen"; "alle thema's" for none.
 Str duiding_theme_words(Arena *a, Str theme);
 

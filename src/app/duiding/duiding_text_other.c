@@ -109,7 +109,7 @@ static void
 put_more(WarningShowView *v, const Found *f, bool fitting)
 {
     Str fresh =
-        v->w.new_reporter ? S("De waarschuwing rust op een bron die pas kort meldt.") : (Str){0};
+        v->w.new_reporter ? S("De waarschuwing rust op een melder die pas kort meldt.") : (Str){0};
     put(v, fitting,
         (WarningOther){S("melder"),
                        S("Er is een nieuwe melder, of iemand is veel meer gaan melden. Dan stijgt "

@@ -15,11 +15,11 @@ static const MenuItem trail[] = {
 
 // ---- the list -----------------------------------------------------------------------------------
 
-// Where the page begins: "moment-id". Nothing: at the newest.
+// Where the records go on: "day.id". Nothing: at the newest.
 static Err
-read_place(const Form *query, Str name, Str *first, int64_t *id)
+read_place(const Form *query, Str *first, int64_t *id)
 {
-    Str text = form_value(query, name);
+    Str text = form_value(query, S("na"));
     *id = INT64_MAX;
     *first = (Str){0};
     if (!text.p)
@@ -45,8 +45,37 @@ line_of(Req *r, const NoticeListRow *w)
                          .level = w->level,
                          .state = w->state,
                          .state_reason = w->state_reason,
+                         .new_reporter = w->new_reporter,
                          .sentence = duiding_sentence(r->arena, &said),
                          .since = layout_day_of(r->arena, w->made_at)};
+}
+
+// Where the list goes on: "rank.moment.id".
+typedef struct ListPlace {
+    bool is_later;
+    int64_t rank, at, id;
+} ListPlace;
+
+static Err
+read_list_place(const Form *query, ListPlace *out)
+{
+    Str text = form_value(query, S("na")), rank, at;
+    *out = (ListPlace){.is_later = text.p != NULL, .at = INT64_MAX, .id = INT64_MAX};
+    if (!text.p)
+        return OK;
+    Cursor c = cursor(text);
+    if (!cursor_until(&c, S("."), 2, &rank) || !str_to_int(rank, &out->rank) ||
+        !cursor_until(&c, S("."), 20, &at) || !str_to_int(at, &out->at) ||
+        !str_to_int(cursor_rest(&c), &out->id))
+        FAIL(E_INVALID, "not a place in the list");
+    return OK;
+}
+
+// What waits for someone stands in order of how unusual it is; what was decided in order of time.
+static bool
+is_waiting(Str state)
+{
+    return str_eq(state, S("open")) || str_eq(state, S("nieuw")) || str_eq(state, S("volgen"));
 }
 
 // GET /beeld/waarschuwingen?status=terzijde&na=...
@@ -57,29 +86,26 @@ page_list(Req *r)
     BeeldRegionRow region;
     NoticeListRows rows;
     Form query;
-    Str moment;
-    int64_t at = INT64_MAX, id;
+    ListPlace from;
     TRY(req_query(r, &query));
-    TRY(read_place(&query, S("na"), &moment, &id));
-    if (moment.p && !str_to_int(moment, &at))
-        FAIL(E_INVALID, "not a place in the list");
+    TRY(read_list_place(&query, &from));
     v->state = form_value(&query, S("status"));
     if (!is_state(v->state) && !str_eq(v->state, S("alle")))
         v->state = S("open");
     TRY(beeld_region(r, &region));
     TRY(q_notice_list(r->db, r->arena, r->user.id, region.partnership_id,
-                      str_eq(v->state, S("alle")) ? S("") : v->state, at, id, WARNING_PAGE + 1,
-                      &rows));
+                      str_eq(v->state, S("alle")) ? S("") : v->state, is_waiting(v->state),
+                      from.rank, from.at, from.id, WARNING_PAGE + 1, &rows));
     v->n = rows.n > WARNING_PAGE ? WARNING_PAGE : rows.n;
     for (size_t i = 0; i < v->n; i++)
         v->lines[i] = line_of(r, &rows.v[i]);
     Str here = str_fmt(r->arena, "/beeld/waarschuwingen?status=%.*s", (int)v->state.n, v->state.p);
-    if (moment.p)
+    if (from.is_later)
         v->again = here;
     if (rows.n > WARNING_PAGE)
-        v->next = str_fmt(r->arena, "%s&na=%lld.%lld", here.p,
-                          (long long)rows.v[WARNING_PAGE - 1].made_at,
-                          (long long)rows.v[WARNING_PAGE - 1].id);
+        v->next = str_fmt(
+            r->arena, "%s&na=%lld.%lld.%lld", here.p, (long long)rows.v[WARNING_PAGE - 1].rank,
+            (long long)rows.v[WARNING_PAGE - 1].made_at, (long long)rows.v[WARNING_PAGE - 1].id);
     return layout_page(r, 200,
                        (LayoutPage){.title = S("Waarschuwingen"),
                                     .here = S("/beeld"),
@@ -125,14 +151,16 @@ stored_number(Str text)
     return (double)n + (double)parts / unit;
 }
 
-// "9 3.012" as a sentence; absent when nothing is known.
+// "9 3.012" as a sentence; absent when nothing is known. without: what is left out.
 static Str
-remains(Arena *a, Str text, const char *without)
+remains(Arena *a, Str text, const char *without, Str all)
 {
     Cursor c = cursor(text);
     Str observed;
     if (!cursor_until(&c, S(" "), SIZE_MAX, &observed))
         return (Str){0};
+    if (str_eq(observed, all)) // no account reported any of it
+        return S("Elk signaal kwam van een andere bewoner.");
     Str usual = duiding_expected(a, stored_number(str_trim(cursor_rest(&c))));
     return str_fmt(a, "Zonder %s %s er %.*s over, waar we %.*s verwachtten.", without,
                    str_eq(observed, S("1")) ? "blijft" : "blijven", (int)observed.n, observed.p,
@@ -154,8 +182,12 @@ warning_open(Req *r, WarningShowView *v)
     TRY(q_notice_areas(r->db, a, r->user.id, r->id, &v->areas));
     read_sources(v);
     if (!v->is_closed) {
-        v->without_source = remains(a, v->w.without_source, "de drukste bron");
-        v->without_incident = remains(a, v->w.without_incident, "de grootste gebeurtenis");
+        Str all = str_fmt(a, "%lld", (long long)v->w.observed);
+        v->without_source =
+            remains(a, v->w.without_source, "de ene melder van wie de meeste signalen komen,", all);
+        v->without_incident =
+            remains(a, v->w.without_incident,
+                    "de ene gebeurtenis met de meeste signalen (een dag op een plek)", S(""));
     }
     return OK;
 }
@@ -214,24 +246,6 @@ draw_chart(Req *r, WarningShowView *v)
     return OK;
 }
 
-static Err
-draw_map(Req *r, WarningShowView *v)
-{
-    AreaMapPlace *places = NEW_N(r->arena, v->areas.n + 1, AreaMapPlace);
-    for (size_t i = 0; i < v->areas.n; i++) {
-        const NoticeAreasRow *ar = &v->areas.v[i];
-        places[i] = (AreaMapPlace){.name = ar->name,
-                                   .lon = ar->lon,
-                                   .lat = ar->lat,
-                                   .count = ar->observed,
-                                   .state = ar->observed == 0 ? CHART_NONE : CHART_KNOWN};
-    }
-    AreaMapFrame f = {.id = S("plekken"),
-                      .title = S("De plekken van deze waarschuwing, met het aantal signalen"),
-                      .desc = S("De tabel ernaast zegt hetzelfde.")};
-    return area_map_places(r->arena, &f, places, v->areas.n, &v->map);
-}
-
 // The records behind it, as far as the viewer may see them; the look is in the log first.
 static Err
 read_records(Req *r, WarningShowView *v)
@@ -240,7 +254,7 @@ read_records(Req *r, WarningShowView *v)
     Str day;
     int64_t id;
     TRY(req_query(r, &query));
-    TRY(read_place(&query, S("na"), &day, &id));
+    TRY(read_place(&query, &day, &id));
     TRY(audit_read(r, (AuditEntry){.name = S("warning.read"),
                                    .activity = S("signaleren"),
                                    .object_kind = S("warning"),
@@ -269,7 +283,7 @@ page_show(Req *r)
     TRY(warning_others(r, v));
     if (!v->is_closed) {
         TRY(draw_chart(r, v));
-        TRY(draw_map(r, v));
+        TRY(warning_map(r, v));
     }
     if (v->may_records)
         TRY(read_records(r, v));

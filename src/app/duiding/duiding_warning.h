@@ -19,6 +19,7 @@ enum {
 typedef struct WarningLine {
     int64_t id;
     Str number, level, state, state_reason, sentence, since;
+    bool new_reporter;
 } WarningLine;
 
 typedef struct WarningListView {
@@ -41,13 +42,23 @@ typedef struct WarningSource {
     int64_t n;
 } WarningSource;
 
+// A place of the warning, with what came from it in its days or weeks.
+typedef struct WarningPart {
+    Str name, part_of; // "Waterrijk-Noord", "Waterrijk"; part_of may be empty
+    int64_t observed;
+    double expected; // -1: too little to say
+} WarningPart;
+
 typedef struct WarningShowView {
     NoticeGetRow w;
     bool is_closed, may_lead, may_records;
     Str title, sentence, since;
     Html chart, map;
     NoticeWeeksRows weeks; // of the chart
-    NoticeAreasRows areas;
+    NoticeAreasRows areas; // of a 'plek'
+    size_t n_parts;
+    const WarningPart *parts; // for the table beside the map
+    Str parts_title, parts_note;
     size_t n_sources;
     WarningSource sources[WARNING_SOURCES];
     Str without_source, without_incident; // sentences; absent when not known
@@ -61,6 +72,10 @@ typedef struct WarningShowView {
 
 // The warning of r->id with its sentence. E_NOT_FOUND when it is not of a region of the viewer.
 Err warning_open(Req *r, WarningShowView *v);
+
+// The map and the table of the places of a warning, when the viewer may see its numbers.
+// duiding_warning_map.c.
+Err warning_map(Req *r, WarningShowView *v);
 
 // The explanations to check, those that fit first: always three or more.
 Err warning_others(Req *r, WarningShowView *v);

@@ -31,3 +31,7 @@
                                     FROM partnership_organisation wp
                                     JOIN organisation wo ON wo.id = wp.organisation_id AND wo.kind = 'gemeente'
                                    WHERE wp.partnership_id = t.partnership_id) END;
+
+-- fragment warning_order
+-- t is the warning: 0 the most unusual. Of one level those that rest on one new reporter come last.
+(CASE t.level WHEN 'rood' THEN 0 WHEN 'oranje' THEN 2 ELSE 4 END + t.new_reporter);

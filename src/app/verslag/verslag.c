@@ -39,6 +39,37 @@ verslag_answer(Req *r, const VerslagAbout *about, Doc *doc)
                      .body = html_verslag_doc(r->arena, &(VerslagDocView){doc, about})});
 }
 
+Html
+verslag_weeks(Arena *a, const DocBlock *b, size_t number)
+{
+    ChartWeek *weeks = NEW_N(a, b->n_rows, ChartWeek);
+    ChartTimeline t = {
+        .frame = {str_fmt(a, "weken-%zu-wide", number), b->text, b->label, CHART_WIDE},
+        .weeks = weeks,
+        .n = b->n_rows,
+        .band = true};
+    for (size_t i = 0; i < b->n_rows; i++) {
+        const DocWeek *w = &b->weeks[i];
+        t.band &= w->low >= 0 && w->high >= w->low;
+        weeks[i] = (ChartWeek){.label = w->label,
+                               .count = w->is_hidden ? 0 : w->count,
+                               .low = w->low,
+                               .high = w->high,
+                               .state = w->is_hidden ? CHART_HIDDEN : CHART_KNOWN,
+                               .raised = w->is_raised};
+    }
+    Html wide = chart_timeline(a, &t);
+    t.frame.id = str_fmt(a, "weken-%zu-narrow", number);
+    t.frame.width = CHART_NARROW;
+    return chart_pair(a, wide, chart_timeline(a, &t));
+}
+
+Str
+verslag_usual(Arena *a, const DocWeek *w)
+{
+    return w->low < 0 || w->high < 0 ? S("") : str_fmt(a, "%.0f tot %.0f", w->low, w->high);
+}
+
 // ---- periods ------------------------------------------------------------------------------------
 
 // The first moment of a month in the Netherlands; month 13 is January of the next year.

@@ -12,6 +12,7 @@
 #include "verslag_cijfers_queries.h"
 #include "verslag_queries.h"
 #include "verslag_steekproef_queries.h"
+#include "web/chart.h"
 
 enum {
     VERSLAG_ITEMS_MAX = 200,   // of one meeting
@@ -41,6 +42,11 @@ typedef struct VerslagDocView {
     const Doc *doc;
     const VerslagAbout *about;
 } VerslagDocView;
+
+// A picture of weeks as a timeline, wide and narrow; number: of the block, for its id. And what is
+// usual in a week: "20 tot 54", empty when that is not known.
+Html verslag_weeks(Arena *a, const DocBlock *b, size_t number);
+Str verslag_usual(Arena *a, const DocWeek *w);
 
 Html html_verslag_doc(Arena *arena, const VerslagDocView *v);
 
