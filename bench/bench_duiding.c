@@ -291,6 +291,53 @@ power(size_t regions)
     return 0;
 }
 
+// How many things a year of each kind stand below a score: what the kinds take of the family.
+static void
+only(double *v, size_t n, bool keep)
+{
+    for (size_t i = 0; i < n && !keep; i++)
+        v[i] = 1e9;
+}
+
+static int
+kinds(size_t regions)
+{
+    static const double cut[] = {0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10};
+    double count[3][COUNT(cut)] = {0};
+    for (size_t g = 0; g < regions; g++) {
+        Arena *a = arena_new((size_t)MEMORY * 2);
+        DuidingInput in = make(a, &REGION, 1000 + g);
+        size_t themes = in.nthemes + 1;
+        double *all = scans(a, &in, DAYS - 365, DAYS);
+        DuidingPlaces places;
+        DuidingSeries series;
+        DuidingSilence silence;
+        duiding_places(a, &in, &places);
+        REQUIRE(!failed(duiding_series(a, &in, &places, &series)));
+        REQUIRE(!failed(duiding_silence(a, &in, &places, &silence)));
+        for (int kind = 0; kind < 3; kind++) {
+            double *plek = NEW_N(a, themes * 365, double), *reeks = NEW_N(a, themes * series.nworst, double), *stil = NEW_N(a, silence.nworst, double);
+            for (size_t i = 0; i < themes * 365; i++) plek[i] = all[i] * (double)themes;
+            for (size_t i = 0; i < themes * series.nworst; i++) reeks[i] = series.worst[i];
+            for (size_t i = 0; i < silence.nworst; i++) stil[i] = silence.worst[i] * (double)silence.looks;
+            only(plek, themes * 365, kind == 0);
+            only(reeks, themes * series.nworst, kind == 1);
+            only(stil, silence.nworst, kind == 2);
+            DuidingFamily f = {plek, reeks, stil, 365, themes, series.nworst, silence.nworst};
+            for (size_t c = 0; c < COUNT(cut); c++)
+                count[kind][c] += 365 / duiding_recurrence(&f, cut[c]) - 1;
+        }
+        if (g == 0) printf("looks %zu %zu %zu, %zu\n", series.looks[0],series.looks[1],series.looks[2], silence.looks);
+        arena_free(a);
+    }
+    for (int kind = 0; kind < 3; kind++) {
+        for (size_t c = 0; c < COUNT(cut); c++)
+            printf(" %g: %.2f", cut[c], count[kind][c] / (double)regions);
+        puts("");
+    }
+    return 0;
+}
+
 static double
 seconds(void)
 {
@@ -343,6 +390,8 @@ main(int argc, char **argv)
     const char *what = argc > 1 ? argv[1] : "night";
     if (strcmp(what, "alarms") == 0)
         return alarms((size_t)regions, rate, (uint64_t)seed);
+    if (strcmp(what, "kinds") == 0)
+        return kinds((size_t)regions);
     if (strcmp(what, "power") == 0)
         return power((size_t)regions);
     return night();

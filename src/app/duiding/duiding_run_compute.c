@@ -117,7 +117,7 @@ add_series(const DuidingInput *in, const DuidingResult *r, Candidates *c)
     (void)in;
     for (size_t i = 0; i < r->series.nweeks; i++) {
         const DuidingWeek *w = &r->series.weeks[i];
-        if (w->monday != r->series.last_monday || w->p >= 1)
+        if (w->monday != r->series.last_monday || w->span == 0)
             continue;
         const DuidingPlace *place = &r->places.v[w->place];
         add(c, (DuidingFinding){.kind = S("reeks"),
@@ -126,13 +126,13 @@ add_series(const DuidingInput *in, const DuidingResult *r, Candidates *c)
                                 .theme = w->theme,
                                 .place = place->code,
                                 .name = place->name,
-                                .from = w->monday,
+                                .from = w->monday - (int32_t)(w->span - 1) * WEEK,
                                 .to = w->monday + WEEK - 1,
-                                .observed = w->observed,
-                                .expected = w->expected,
-                                .statistic = (double)w->observed / w->expected,
+                                .observed = w->span_observed,
+                                .expected = w->span_expected,
+                                .statistic = (double)w->span_observed / w->span_expected,
                                 .p = w->p,
-                                .score = w->p * (double)r->series.looks});
+                                .score = w->score});
     }
 }
 
@@ -256,7 +256,7 @@ family_of(Arena *a, const DuidingInput *in, const DuidingSettings *s, const doub
 {
     size_t themes = in->nthemes + 1, weeks = r->series.nworst;
     double *plek = scores(a, past, themes * past_days, (double)themes);
-    double *reeks = scores(a, r->series.worst, themes * weeks, (double)r->series.looks);
+    double *reeks = scores(a, r->series.worst, themes * weeks, 1);
     duiding_leave_out(s, plek, themes, past_days, in->as_of - (int32_t)past_days, 1);
     duiding_leave_out(s, reeks, themes, weeks, r->series.last_monday - (int32_t)weeks * WEEK, WEEK);
     return (DuidingFamily){
@@ -267,6 +267,23 @@ family_of(Arena *a, const DuidingInput *in, const DuidingSettings *s, const doub
         .themes = themes,
         .reeks_weeks = weeks,
         .stil_weeks = r->silence.nworst};
+}
+
+// Mark the weeks of the stretches that are rare enough, as far as they are above what is usual.
+static void
+mark(DuidingSeries *s, double threshold)
+{
+    for (size_t i = 0; i < s->nweeks; i++) {
+        const DuidingWeek *last = &s->weeks[i];
+        if (last->span == 0 || last->score > threshold)
+            continue;
+        for (size_t k = 0; k < last->span && k <= i; k++) {
+            DuidingWeek *w = &s->weeks[i - k];
+            if (w->place == last->place && w->theme == last->theme &&
+                (double)w->observed > w->expected && w->expected >= 0)
+                w->alarm = 'h';
+        }
+    }
 }
 
 Err
@@ -289,10 +306,7 @@ duiding_compute(Arena *a, const DuidingInput *in, const DuidingSettings *s, cons
     add_silence(out, &c);
     choose(a, in, s, &family, &c, out);
     out->threshold = duiding_threshold(&family, (double)s->rate_days);
-    for (size_t i = 0; i < out->series.nweeks; i++) {
-        DuidingWeek *w = &out->series.weeks[i];
-        w->alarm = w->p < 1 && w->p * (double)out->series.looks <= out->threshold ? 'h' : 0;
-    }
+    mark(&out->series, out->threshold);
     return OK;
 }
 
