@@ -1,4 +1,5 @@
 #include "stats/scan.h"
+#include "stats/scan_quick.h"
 #include "stats/scan_rank.h"
 #include "stats/scan_table.h"
 #include "stats/scan_work.h"
@@ -11,13 +12,15 @@
 
 enum { LEVELS = 3 };
 
-// What one thread does: replications from + k x step, below end. The tables, highest level first,
-// are tried one after the other; NULL: none.
+// What one thread does: replications from + k x step, below end. Where the quick way fits it is
+// used; else the tables, highest level first, are tried one after the other; NULL: none.
 typedef struct Worker {
     const Plan *p;
     const Draw *d;
+    const Quick *quick; // or NULL
+    QuickWork *quick_work;
     const Table *tables[LEVELS];
-    bool rank; // what is below the first table's level may be anything below it
+    double level; // above 0: what is below it may be given as 0
     Work *w;
     double *maxima;
     uint32_t from, step, end;
@@ -30,11 +33,17 @@ highest(const Worker *k, uint32_t number)
     ScanKernel kernel = k->p->o.kernel;
     int wide = kernel == SCAN_LANES_16 ? 16 : kernel == SCAN_LANES_32 ? 32 : 0;
     scan_draw(k->p, k->d, k->w, number);
+    if (k->quick) {
+        double best = scan_quick_best(k->p, k->quick, k->quick_work, &k->w->drawn, k->w->cases_till,
+                                      k->level);
+        if (best >= 0)
+            return best;
+    }
     for (size_t i = 0; i < LEVELS && k->tables[i]; i++) {
         double best = scan_table_best(k->p, k->tables[i], k->w, wide);
         if (best >= scan_table_level(k->tables[i]))
             return best;
-        if (k->rank)
+        if (k->level > 0)
             return 0;
     }
     return scan_plain(k->p, k->w, &k->w->drawn, k->w->cases_till, k->p->first_drawn, NULL, NULL);
@@ -97,7 +106,8 @@ choose_tables(Arena *a, Worker *k, unsigned threads)
 {
     enum { FIRST = 3, PILOT = 16, USUALLY = 1 };
     double top[PILOT];
-    if (!scan_table_fits(k->p) || k->p->o.replications < 2 * PILOT)
+    if (k->quick || k->p->o.kernel == SCAN_PLAIN || !scan_table_fits(k->p) ||
+        k->p->o.replications < 2 * PILOT)
         return;
     k->tables[0] = scan_table_new(a, k->p, 3);
     double least = INFINITY;
@@ -135,33 +145,51 @@ until_done(Worker *k, double llr, uint32_t *high)
     return done;
 }
 
-static Err
-simulate(Arena *a, const Plan *p, Work *first, ScanResult *out)
+// Only the rank of llr is asked: what is lower need not be known.
+static void
+only_rank(Arena *a, Worker *k, double llr)
 {
+    const Plan *p = k->p;
+    const Table *t = k->quick ? NULL : scan_table_new(a, p, llr - 1e-9);
+    for (unsigned i = 0; i < p->o.threads; i++) {
+        k[i].level = llr - 1e-9;
+        k[i].tables[0] = t;
+    }
+}
+
+static Err
+simulate(Arena *a, Worker *k, ScanResult *out)
+{
+    const Plan *p = k->p;
     const Draw *d;
     uint32_t n = p->o.replications, high;
     double *maxima = NEW_N(a, n, double), llr = out->clusters[0].llr;
-    Worker k[SCAN_MAX_THREADS];
     TRY(scan_draw_new(a, p, &d));
-    for (unsigned t = 0; t < p->o.threads; t++)
-        k[t] =
-            (Worker){.p = p, .d = d, .w = t == 0 ? first : scan_work_new(a, p), .maxima = maxima};
     out->maxima = maxima;
-    if (p->o.only_first && is_early(&p->o) && scan_table_fits(p)) {
-        const Table *t = scan_table_new(a, p, llr - 1e-9);
-        for (unsigned i = 0; i < p->o.threads; i++) {
-            k[i].tables[0] = t;
-            k[i].rank = true;
+    for (unsigned t = 0; t < p->o.threads; t++) {
+        k[t] = (Worker){.p = p,
+                        .d = d,
+                        .quick = k->quick,
+                        .quick_work = k[t].quick_work,
+                        .w = k[t].w,
+                        .maxima = maxima};
+        if (t > 0) {
+            k[t].w = scan_work_new(a, p);
+            k[t].quick_work = k->quick ? scan_quick_work_new(a, p, k->quick) : NULL;
         }
+    }
+    if (p->o.only_first && is_early(&p->o) && (k->quick || scan_table_fits(p))) {
+        only_rank(a, k, llr);
         out->replications = until_done(k, llr, &high);
         out->ranks_only = true;
         if (out->replications < n || high + 1 >= 10)
             return OK;
-        for (unsigned i = 0; i < p->o.threads; i++)
-            k[i] = (Worker){.p = p, .d = d, .w = k[i].w, .maxima = maxima};
+        for (unsigned i = 0; i < p->o.threads; i++) {
+            k[i].level = 0;
+            k[i].tables[0] = NULL;
+        }
     }
-    if (p->o.kernel != SCAN_PLAIN)
-        choose_tables(a, k, p->o.threads);
+    choose_tables(a, k, p->o.threads);
     out->ranks_only = false;
     out->replications = until_done(k, llr, &high);
     return OK;
@@ -183,14 +211,19 @@ scan_run(Arena *a, const ScanData *d, const ScanOptions *o, ScanResult *out)
             out->windows++;
     if (p->real.n == 0)
         return OK;
-    Work *w = scan_work_new(a, p);
+    Worker k[SCAN_MAX_THREADS] = {{.p = p, .w = scan_work_new(a, p)}};
     Best *per_centre = NEW_N(a, p->n, Best);
-    scan_plain(p, w, &p->real, p->cases_till, p->first_end, per_centre, &map);
+    if (scan_quick_fits(p)) {
+        k->quick = scan_quick_new(a, p);
+        k->quick_work = scan_quick_work_new(a, p, k->quick);
+        scan_quick_centres(p, k->quick, k->quick_work, &p->real, p->cases_till, per_centre);
+    } else
+        scan_plain(p, k->w, &p->real, p->cases_till, p->first_end, per_centre, &map);
     scan_rank(a, p, per_centre, &map, out);
     if (p->o.only_first && out->nclusters > 1)
         out->nclusters = 1;
     if (out->nclusters > 0 && p->o.replications > 0) {
-        TRY(simulate(a, p, w, out));
+        TRY(simulate(a, k, out));
         scan_judge(p, out);
     }
     return OK;

@@ -27,6 +27,7 @@ enum {
     SCAN_MAX_CELLS = 32000000,  // areas x intervals, where a model needs them all
     SCAN_MAX_CIRCLES = 60000000,
     SCAN_MAX_STRATA = 10000,
+    SCAN_MAX_MAP = 4000, // places on a ScanMap
     SCAN_MAX_REPLICATIONS = 99999,
     SCAN_MAX_THREADS = 64,
 };
@@ -76,6 +77,12 @@ typedef struct ScanArea {
     double x, y; // any unit; or degrees, latitude and longitude
 } ScanArea;
 
+// What follows from the areas alone, worked out once for many scans: the places, and for each the
+// others in order of distance. E_INVALID without areas or for coordinates that are no numbers;
+// E_LIMIT above SCAN_MAX_MAP places. 4 bytes for each pair of places.
+typedef struct ScanMap ScanMap;
+Err scan_map_new(Arena *a, const ScanArea *areas, size_t n, bool degrees, const ScanMap **out);
+
 typedef struct ScanEvent {
     uint32_t area, interval; // indices
     uint32_t count;
@@ -87,6 +94,7 @@ typedef struct ScanData {
     const ScanArea *areas;
     size_t nareas;
     bool degrees;
+    const ScanMap *map; // of these areas; or NULL: then the scan makes what it needs of it
     size_t nintervals;
     const int32_t *days; // of each interval; only their proportions matter. NULL: all the same
     const ScanEvent *cases;

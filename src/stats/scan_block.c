@@ -10,6 +10,7 @@ struct Blocks {
     size_t n;
     uint32_t *first, *at;
     uint16_t *place, *back; // of members; back: intervals before the block's last
+    uint32_t *late, nlate;  // incidents: those of `at` that are in the horizon
     // Area-weeks: blocks of the same place follow each other.
     size_t weeks;
     uint32_t *place_first, *place_blocks; // of each block: where those of its place start; how many
@@ -179,6 +180,10 @@ scan_blocks_new(Arena *a, const Plan *p, const Blocks **out)
         Chance hub = scan_stream(p->o.seed, UINT64_MAX - 1);
         exchange(b, b->at, b->taken, &hub);
     }
+    b->late = NEW_N(a, b->n + 1, uint32_t);
+    for (size_t i = 0; i < b->n; i++)
+        if (p->o.blocks == SCAN_INCIDENTS && b->at[i] >= p->intervals - p->horizon)
+            b->late[b->nlate++] = b->at[i];
     *out = b;
     return OK;
 }
@@ -201,8 +206,21 @@ time_of(const Plan *p, uint32_t at, uint16_t back)
     return last > back ? last - back : 0;
 }
 
-void
-scan_blocks_draw(const Plan *p, const Blocks *b, Work *w, Chance *c)
+// Only incidents that end in the horizon can have a case there.
+static void
+draw_late(const Plan *p, const Blocks *b, Work *w, Chance *c)
+{
+    Taker take = scan_taker(w, b->nlate, (uint32_t)b->n);
+    for (uint32_t i = 0; i < b->nlate; i++) {
+        uint32_t x = scan_take(&take, w, c);
+        for (uint32_t k = b->first[x]; k < b->first[x + 1]; k++)
+            add_case(p, w, b->place[k], time_of(p, b->late[i], b->back[k]));
+    }
+    scan_taker_end(&take, w);
+}
+
+static void
+draw_all(const Plan *p, const Blocks *b, Work *w, Chance *c)
 {
     memcpy(w->pool, b->at, b->n * sizeof(*w->pool));
     if (p->o.blocks == SCAN_AREA_WEEKS) {
@@ -214,12 +232,21 @@ scan_blocks_draw(const Plan *p, const Blocks *b, Work *w, Chance *c)
         w->pool[k] = w->pool[i - 1];
         w->pool[i - 1] = was;
     }
-    memset(w->cases_till, 0, (p->horizon + 1) * sizeof(*w->cases_till));
     for (size_t i = 0; i < b->n; i++)
         for (uint32_t k = b->first[i]; k < b->first[i + 1]; k++)
             add_case(p, w, b->place[k], time_of(p, w->pool[i], b->back[k]));
     for (size_t i = 0; i < b->fixed.n; i++)
         add_case(p, w, b->fixed.place[i], b->fixed.at[i]);
+}
+
+void
+scan_blocks_draw(const Plan *p, const Blocks *b, Work *w, Chance *c)
+{
+    memset(w->cases_till, 0, (p->horizon + 1) * sizeof(*w->cases_till));
+    if (p->o.blocks == SCAN_INCIDENTS && p->o.kernel != SCAN_DRAW_ALL)
+        draw_late(p, b, w, c);
+    else
+        draw_all(p, b, w, c);
     for (size_t t = 0; t < p->horizon; t++)
         w->cases_till[t + 1] += w->cases_till[t];
 }

@@ -240,59 +240,19 @@ add_point(Work *w, size_t place, size_t at)
     w->drawn.at[w->drawn.n++] = (uint16_t)at;
 }
 
-// Draws `n` of the numbers below `of` one by one, without repeats. When few of many are wanted, by
-// refusing what was drawn before; else by exchanging in a copy (Fisher and Yates).
-typedef struct Taker {
-    uint32_t of, done;
-    bool few;
-} Taker;
-
-static Taker
-taker(Work *w, uint32_t n, uint32_t of)
-{
-    Taker t = {.of = of, .few = n < of / 2};
-    for (uint32_t i = 0; !t.few && i < of; i++)
-        w->was[i] = i;
-    return t;
-}
-
-static inline uint32_t
-take_one(Taker *t, Work *w, Chance *c)
-{
-    uint32_t i;
-    if (t->few) {
-        do
-            i = scan_below(c, t->of);
-        while (w->chosen[i / 64] >> (i % 64) & 1);
-        w->chosen[i / 64] |= (uint64_t)1 << (i % 64);
-        return i;
-    }
-    i = t->done + scan_below(c, t->of - t->done);
-    uint32_t x = w->was[i];
-    w->was[i] = w->was[t->done++];
-    return x;
-}
-
-static void
-taker_end(const Taker *t, Work *w)
-{
-    if (t->few)
-        memset(w->chosen, 0, (t->of / 64 + 1) * sizeof(*w->chosen));
-}
-
 static void
 draw_permutation(const Plan *p, const Draw *d, Work *w, Chance *c)
 {
     for (size_t s = 0; s < d->nparts; s++) {
         const Part *part = &d->parts[s];
         bool all = p->o.kernel == SCAN_DRAW_ALL;
-        Taker take = taker(w, all ? part->n : part->all, part->n);
+        Taker take = scan_taker(w, all ? part->n : part->all, part->n);
         for (size_t t = 0; t < p->horizon; t++)
             for (uint32_t k = part->take[t]; k > 0; k--)
-                add_point(w, d->pool[part->from + take_one(&take, w, c)], t);
+                add_point(w, d->pool[part->from + scan_take(&take, w, c)], t);
         while (all && take.done < part->n)
-            take_one(&take, w, c);
-        taker_end(&take, w);
+            scan_take(&take, w, c);
+        scan_taker_end(&take, w);
     }
 }
 
@@ -317,12 +277,12 @@ draw_bernoulli(const Plan *p, const Draw *d, Work *w, Chance *c)
     if (d->npool == 0)
         return;
     uint32_t n = number_draw(&d->number, c);
-    Taker take = taker(w, n, d->npool);
+    Taker take = scan_taker(w, n, d->npool);
     for (; n > 0; n--) {
-        uint32_t cell = d->pool[take_one(&take, w, c)];
+        uint32_t cell = d->pool[scan_take(&take, w, c)];
         add_point(w, cell / p->horizon, cell % p->horizon);
     }
-    taker_end(&take, w);
+    scan_taker_end(&take, w);
 }
 
 void

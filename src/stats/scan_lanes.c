@@ -139,28 +139,96 @@ any_16(const Line16 *count, const Line16 *least)
         return found;                                                           \
     }
 
-WALK(walk_16, Line16, add_16, any_16)
+#define ROW_OF(rows, i) ((const Line *)(const void *)((const char *)(rows) + (i)*row))
+
+#define TRAIL(NAME, LINE, ADD, ANY)                                             \
+    static bool NAME(Trail *w)                                                  \
+    {                                                                           \
+        typedef LINE Line;                                                      \
+        Line count;                                                             \
+        memcpy(&count, w->count, sizeof(count));                                \
+        size_t row = w->stride * sizeof(uint16_t), i = w->at, block = w->block; \
+        const uint16_t *place = w->place, *step = w->step;                      \
+        bool found = false;                                                     \
+        while (i < w->n && !found) {                                            \
+            size_t end = i + block < w->n ? i + block : w->n;                   \
+            Line last = count, other = {0};                                     \
+            for (size_t k = i; k + 1 < end; k += 2) {                           \
+                ADD(&last, ROW_OF(w->x, place[k]));                             \
+                ADD(&other, ROW_OF(w->x, place[k + 1]));                        \
+            }                                                                   \
+            if ((end - i) % 2)                                                  \
+                ADD(&last, ROW_OF(w->x, place[end - 1]));                       \
+            ADD(&last, &other);                                                 \
+            if (!ANY(&last, ROW_OF(w->least, step[i]))) {                       \
+                count = last;                                                   \
+                i = end;                                                        \
+                continue;                                                       \
+            }                                                                   \
+            while (i < end && !found) {                                         \
+                ADD(&count, ROW_OF(w->x, place[i]));                            \
+                found = ANY(&count, ROW_OF(w->least, step[i]));                 \
+                i++;                                                            \
+            }                                                                   \
+        }                                                                       \
+        memcpy(w->count, &count, sizeof(count));                                \
+        w->at = i;                                                              \
+        return found;                                                           \
+    }
 
 #ifdef __x86_64__
-__attribute__((target("avx2"))) WALK(walk_32, Line32, add_32, any_32)
+#define WITH_32 __attribute__((target("avx2")))
+#define WITH_64 __attribute__((target("avx512f,avx512bw,avx512vl")))
 
-    __attribute__((target("avx512f,avx512bw,avx512vl"))) WALK(walk_64, Line64, add_64, any_64)
+// clang-format off
+WALK(walk_16, Line16, add_16, any_16)
+TRAIL(trail_16, Line16, add_16, any_16)
+WITH_32 WALK(walk_32, Line32, add_32, any_32)
+WITH_32 TRAIL(trail_32, Line32, add_32, any_32)
+WITH_64 WALK(walk_64, Line64, add_64, any_64)
+WITH_64 TRAIL(trail_64, Line64, add_64, any_64)
+    // clang-format on
 
-        ScanWalk *scan_walk(int wide)
+    // Bytes at a time.
+    static int widest(int wide)
 {
     __builtin_cpu_init();
     if ((wide == 0 || wide == 64) && __builtin_cpu_supports("avx512bw") &&
         __builtin_cpu_supports("avx512vl"))
-        return walk_64;
-    if ((wide == 0 || wide >= 32) && __builtin_cpu_supports("avx2"))
-        return walk_32;
-    return walk_16;
+        return 64;
+    return (wide == 0 || wide >= 32) && __builtin_cpu_supports("avx2") ? 32 : 16;
+}
+
+ScanWalk *
+scan_walk(int wide)
+{
+    int bytes = widest(wide);
+    return bytes == 64 ? walk_64 : bytes == 32 ? walk_32 : walk_16;
+}
+
+ScanTrail *
+scan_trail(int wide)
+{
+    int bytes = widest(wide);
+    return bytes == 64 ? trail_64 : bytes == 32 ? trail_32 : trail_16;
 }
 #else
+// clang-format off
+WALK(walk_16, Line16, add_16, any_16)
+TRAIL(trail_16, Line16, add_16, any_16)
+// clang-format on
+
 ScanWalk *
 scan_walk(int wide)
 {
     (void)wide;
     return walk_16;
+}
+
+ScanTrail *
+scan_trail(int wide)
+{
+    (void)wide;
+    return trail_16;
 }
 #endif

@@ -23,4 +23,18 @@ typedef bool ScanWalk(Walk *w);
 // for as many as it can.
 ScanWalk *scan_walk(int wide);
 
+// The same for circles that follow each other in any steps, with a threshold row for each: circle i
+// adds place[i], and its thresholds are row step[i] of `least`. Thresholds do not get lower from
+// one circle to the next, so that `block` circles are first looked at together.
+typedef struct Trail {
+    const uint16_t *x, *least; // rows of counts of places, and of thresholds, `stride` apart
+    const uint16_t *place, *step;
+    size_t stride, n, block;
+    size_t at; // circles gone through; the one that was found is the last of these
+    _Alignas(64) uint16_t count[SCAN_LANES]; // its counts
+} Trail;
+
+typedef bool ScanTrail(Trail *w);
+ScanTrail *scan_trail(int wide);
+
 #endif

@@ -93,7 +93,7 @@ static void
 try_centre(const Plan *p, Work *w, size_t centre, Best *best)
 {
     double size = 0;
-    size_t from = p->circles.first[centre], n = p->circles.first[centre + 1] - from;
+    size_t from = p->circles.first[centre], n = p->circles.end[centre] - from;
     clear_circle(p, w);
     for (size_t k = 0; k < n; k++) {
         grow(p, w, p->circles.id[from + k], &size);
@@ -115,7 +115,7 @@ try_map(const Plan *p, Work *w, Best *best)
 static void
 try_period(const Plan *p, Work *w, size_t centre, Best *best)
 {
-    size_t from = p->circles.first[centre], n = p->circles.first[centre + 1] - from;
+    size_t from = p->circles.first[centre], n = p->circles.end[centre] - from;
     double size = 0, scale = p->o.model == SCAN_BERNOULLI ? 1 : p->total / p->limit_sum;
     uint64_t count = 0;
     for (size_t k = 0; k < n; k++) {

@@ -7,12 +7,23 @@
 
 enum { SCAN_LANES = 32 }; // counts in one cache line, and in one wide register
 
-// The circles of all centres: the places of centre i, nearest first, are
-// id[first[i]] .. id[first[i + 1] - 1]; circle k is the first k + 1 of them.
+// The circles of all centres: the places of centre i, nearest first, are id[first[i]] ..
+// id[end[i] - 1]; circle k is the first k + 1 of them. `count` of them in all.
 typedef struct Circles {
     const uint16_t *id;
-    const size_t *first;
+    const size_t *first, *end;
+    size_t count;
 } Circles;
+
+// What follows from the areas alone. Places are numbered in the order of their coordinates; the
+// areas of place i are area_of[area_first[i]] .. area_of[area_first[i + 1] - 1].
+struct ScanMap {
+    size_t nareas, n;    // areas, places
+    const double *place; // n x 3 coordinates
+    const uint32_t *place_of, *area_first, *area_of;
+    const uint16_t *near; // n x n: the places around each, nearest first; NULL: not sorted yet
+    const uint16_t *rank; // n x n: of each place, where in the list of each centre it stands
+};
 
 // One case (or person) that a window can hold: where, and when in intervals of the horizon.
 typedef struct Points {
@@ -27,16 +38,16 @@ typedef struct Points {
 typedef struct Plan {
     ScanOptions o;
     const ScanData *d;
-    size_t n;            // places
-    size_t intervals;    // of the period; 1 for a spatial scan
-    size_t horizon;      // of them, the last ones
-    size_t windows;      // longest window; lanes min_length - 1 .. windows - 1 are candidates
-    size_t stride;       // lanes in memory: windows rounded up to SCAN_LANES
-    size_t first_end;    // real data: ends first_end .. horizon - 1
-    size_t first_drawn;  // simulated data: ends first_drawn .. horizon - 1
-    const double *place; // n x 3 coordinates
-    const uint32_t *place_of, *area_first, *area_of; // of areas; areas of place i are
-                                                     // area_of[area_first[i]] ..
+    size_t n;           // places
+    size_t intervals;   // of the period; 1 for a spatial scan
+    size_t horizon;     // of them, the last ones
+    size_t windows;     // longest window; lanes min_length - 1 .. windows - 1 are candidates
+    size_t stride;      // lanes in memory: windows rounded up to SCAN_LANES
+    size_t first_end;   // real data: ends first_end .. horizon - 1
+    size_t first_drawn; // simulated data: ends first_drawn .. horizon - 1
+    const ScanMap *map;
+    const double *place; // these four: of the map
+    const uint32_t *place_of, *area_first, *area_of;
     Circles circles;
     double total, people; // cases; cases and controls (Bernoulli)
 
@@ -78,6 +89,36 @@ Err scan_plan(Arena *a, const ScanData *d, const ScanOptions *o, Plan *out);
 // Find the places, and the circles of each; scan_place.c.
 Err scan_places(Arena *a, Plan *p);
 Err scan_circles(Arena *a, Plan *p);
+
+// The places of areas, without the others around them; flat: all areas are one place. scan_map.c.
+Err scan_map_places(Arena *a, const ScanArea *areas, size_t n, bool degrees, bool flat,
+                    ScanMap *out);
+
+typedef struct Near {
+    double distance; // squared
+    uint32_t place;
+} Near;
+
+// The places around one centre, sorted only as far as they are asked for: ends of what is still to
+// be sorted lie on a stack, the nearest part on top (Paredes and Navarro 2006).
+typedef struct Nearest {
+    Near *v;             // room for all places
+    size_t done, sorted; // v[0 .. sorted - 1] are in order, of which `done` were given
+    size_t ends[64], nends;
+} Nearest;
+
+// Begin with a centre, and give the next place around it; there must be one.
+void scan_near(const ScanMap *m, size_t centre, Nearest *q);
+Near scan_near_next(Nearest *q);
+
+// Squared.
+static inline double
+scan_distance(const ScanMap *m, size_t i, size_t k)
+{
+    const double *c = &m->place[3 * i], *x = &m->place[3 * k];
+    double dx = x[0] - c[0], dy = x[1] - c[1], dz = x[2] - c[2];
+    return dx * dx + dy * dy + dz * dz;
+}
 
 // Fill the frame of windows that end at `end`, for cases whose number before interval t of the
 // horizon is cases_till[t].

@@ -53,10 +53,13 @@ scan_replay(Arena *a, const ScanData *d, const ScanOptions *o, const ScanReplay 
              d->nintervals);
     *n = d->nintervals - r->first_last;
     ScanDay *days = NEW_N(a, *n, ScanDay);
+    ScanData with = *d;
+    if (!d->map && d->nareas <= SCAN_MAX_MAP)
+        TRY(scan_map_new(a, d->areas, d->nareas, d->degrees, &with.map));
     Arena *own = arena_new(day_memory);
     Err e = OK;
     for (size_t i = 0; i < *n && !failed(e); i++) {
-        e = one_day(own, d, o, r, r->first_last + i, &days[i]);
+        e = one_day(own, &with, o, r, r->first_last + i, &days[i]);
         arena_reset(own);
     }
     arena_free(own);

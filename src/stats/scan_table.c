@@ -1,9 +1,10 @@
 #include "stats/scan_table.h"
+#include "stats/scan_least.h"
 
 #include <math.h>
 #include <string.h>
 
-enum { MOST_COUNT = 65000, MOST_BLOCK = 16 };
+enum { MOST_BLOCK = 16 };
 
 struct Table {
     double level;
@@ -19,75 +20,16 @@ bool
 scan_table_fits(const Plan *p)
 {
     return p->o.rates == SCAN_HIGH && p->first_drawn == p->horizon - 1 && !p->o.include_temporal &&
-           !p->o.include_spatial && p->o.blocks == SCAN_SINGLY && p->circles.first[p->n] > 0;
+           !p->o.include_spatial && p->o.blocks == SCAN_SINGLY && p->circles.count > 0;
 }
 
 // ---- the table ----------------------------------------------------------------------------------
 
-// Not below the statistic of c > m. For the models with one total: ln(1 - u) <= -u - u^2 / 2, so
-// that one division is enough. log_c, log_m: logarithms.
-static inline double
-at_most(double c, double m, double total, double log_c, double log_m)
-{
-    double u = (c - m) / (total - m);
-    return c * (log_c - log_m) - (total - c) * (u + u * u / 2);
-}
-
-typedef struct Thresholds {
-    const Plan *p;
-    const double *log;          // of the numbers below MOST_COUNT + 2
-    double level;               // a little below the level
-    double *log_weight;         // of each lane
-    double log_share, log_rest; // Bernoulli: of the cases among the people, and of the controls
-} Thresholds;
-
-// The same for c of n people: the first part is exact; of the second the integral is at most its
-// length squared, halved, times the highest value of 1 / (u (1 - u)).
-static inline double
-at_most_people(const Thresholds *t, double c, double n, double total)
-{
-    double people = t->p->people, p = total / people, others = people - n;
-    double x = (total - c) / others, d = x - p;
-    const double *log = t->log;
-    double low = x * (1 - x), high = p * (1 - p), top = 1 / (low < high ? low : high);
-    return c * (log[(size_t)c] - log[(size_t)n] - t->log_share) +
-           (n - c) * (log[(size_t)(n - c)] - log[(size_t)n] - t->log_rest) +
-           others * d * d / 2 * top;
-}
-
-static inline bool
-reaches(const Thresholds *t, double c, double m, double total, double log_m)
-{
-    const Plan *p = t->p;
-    if (p->o.model != SCAN_BERNOULLI)
-        return c > m && (c >= total || at_most(c, m, total, t->log[(size_t)c], log_m) >= t->level);
-    if (c > m || c >= total || m >= p->people || m > MOST_COUNT)
-        return true; // cannot be, or not worth finding out
-    return c * p->people > m * total && at_most_people(t, c, m, total) >= t->level;
-}
-
-// The least count that reaches the level where the weight is m, from what it was for less weight.
-static uint16_t
-least(const Thresholds *t, uint16_t from, double m, double total, double log_m)
-{
-    if (!(m > 0))
-        return from;
-    double mean = m * (t->p->o.model == SCAN_BERNOULLI ? total / t->p->people : 1);
-    double c = from > mean ? from : (double)(int64_t)mean;
-    if (t->p->o.model != SCAN_BERNOULLI) {
-        // The statistic is at most (c - m)^2 / 2 x (1 / m + 2 / total) while c <= total / 2.
-        double quick = (double)(int64_t)(m + sqrt(2 * t->level / (1 / m + 2 / total)));
-        c = quick > c && quick <= total / 2 ? quick : c;
-    }
-    while (c < MOST_COUNT && !reaches(t, c, m, total, log_m))
-        c++;
-    return c < MOST_COUNT ? (uint16_t)c : UINT16_MAX;
-}
-
 // What a table is made in: blocks are added one by one.
 typedef struct Maker {
     Thresholds t;
-    size_t n; // blocks so far
+    double *log_weight; // of each lane
+    size_t n;           // blocks so far
     uint8_t *length;
     uint16_t *least;
     double *before, *sum;
@@ -117,8 +59,9 @@ begin_block(Maker *k, const Plan *p, double size, size_t centre_first)
     memset(row, 0xFF, p->stride * sizeof(*row));
     for (size_t j = p->o.min_length - 1; j < lanes; j++) {
         double m = (p->separable ? size : k->sum[j]) * k->frame.weight[j] / k->frame.scale;
-        double log_m = p->separable ? log_size + k->t.log_weight[j] : log(m);
-        row[j] = least(&k->t, was ? was[j] : (uint16_t)p->o.min_cases, m, k->frame.total[j], log_m);
+        double log_m = p->separable ? log_size + k->log_weight[j] : log(m);
+        row[j] =
+            scan_least(&k->t, was ? was[j] : (uint16_t)p->o.min_cases, m, k->frame.total[j], log_m);
     }
 }
 
@@ -133,7 +76,7 @@ add_place(Maker *k, const Plan *p, size_t place, double size)
 static void
 add_centre(Maker *k, const Plan *p, size_t centre)
 {
-    size_t n = p->circles.first[centre + 1] - p->circles.first[centre], lanes = p->windows;
+    size_t n = p->circles.end[centre] - p->circles.first[centre], lanes = p->windows;
     size_t first = k->n, many = 1;
     const uint16_t *id = &p->circles.id[p->circles.first[centre]];
     double size = 0, share = p->o.model == SCAN_BERNOULLI ? p->total / p->people : 1;
@@ -170,7 +113,7 @@ aligned_rows(Arena *a, size_t n)
 static Maker
 maker_new(Arena *a, const Plan *p, double level)
 {
-    size_t blocks = p->circles.first[p->n], lanes = p->windows;
+    size_t blocks = p->circles.count, lanes = p->windows;
     Maker k = {.length = NEW_N(a, blocks + 1, uint8_t),
                .least = aligned_rows(a, blocks * p->stride + 1),
                .sum = NEW_N(a, lanes, double)};
@@ -178,19 +121,13 @@ maker_new(Arena *a, const Plan *p, double level)
     k.before = (double *)(void *)arena_bytes(a, (blocks + 1) * (p->separable ? 1 : lanes) *
                                                     sizeof(double));
     scan_frame(p, p->cases_till, p->horizon - 1, &k.frame);
-    double *logs = NEW_N(a, MOST_COUNT + 2, double), *weight = NEW_N(a, lanes, double);
-    double most = p->o.model == SCAN_BERNOULLI ? p->until_all[p->horizon]
-                                               : p->cases_till[p->horizon] * 2 + 1000;
-    for (size_t i = 1; i < MOST_COUNT + 2; i++)
-        logs[i] = (double)i <= most ? log((double)i) : INFINITY;
+    k.log_weight = NEW_N(a, lanes, double);
     for (size_t j = 0; j < lanes; j++)
-        weight[j] = log(k.frame.weight[j] / k.frame.scale);
-    k.t = (Thresholds){.p = p,
-                       .log = logs,
-                       .level = level - 1e-6 * (1 + level),
-                       .log_weight = weight,
-                       .log_share = log(p->total / p->people),
-                       .log_rest = log1p(-p->total / p->people)};
+        k.log_weight[j] = log(k.frame.weight[j] / k.frame.scale);
+    k.t = scan_thresholds(a, p,
+                          p->o.model == SCAN_BERNOULLI ? p->until_all[p->horizon]
+                                                       : p->cases_till[p->horizon] * 2 + 1000);
+    scan_thresholds_level(&k.t, level);
     return k;
 }
 
@@ -233,14 +170,6 @@ count_cases(const Plan *p, Work *w)
     }
 }
 
-// Whether a candidate cannot beat `best`, without a division; see poisson_bound in scan_stat.c.
-static inline bool
-hopeless(double c, double m, double total, double best)
-{
-    double d = c - m, others = total - c;
-    return d * d * (others + m) < 2 * best * (1 - 1e-9) * m * others;
-}
-
 // Look at the circle that the walk found.
 static void
 look(const Plan *p, const Table *t, const Walk *k, size_t centre, size_t slab, double *best)
@@ -257,7 +186,7 @@ look(const Plan *p, const Table *t, const Walk *k, size_t centre, size_t slab, d
     for (size_t j = 0; j < many; j++) {
         if (k->count[j] < least[j])
             continue;
-        if (p->separable && hopeless(k->count[j], each * weight[j], total[j], *best))
+        if (p->separable && scan_hopeless(k->count[j], each * weight[j], total[j], *best))
             continue;
         double m = size;
         if (!p->separable) {
@@ -266,7 +195,7 @@ look(const Plan *p, const Table *t, const Walk *k, size_t centre, size_t slab, d
                 m += scan_cell(p, id[i], t->frame.end, slab + j);
         }
         m = m * weight[j] / scale;
-        if (!people && hopeless(k->count[j], m, total[j], *best))
+        if (!people && scan_hopeless(k->count[j], m, total[j], *best))
             continue;
         double llr = scan_statistic(p, k->count[j], m, total[j], *best);
         *best = llr > *best ? llr : *best;
@@ -278,7 +207,7 @@ scan_table_best(const Plan *p, const Table *t, Work *w, int wide)
 {
     ScanWalk *walk = scan_walk(wide);
     double best = 0;
-    if (w->drawn.n >= MOST_COUNT)
+    if (w->drawn.n >= SCAN_MOST_COUNT)
         return 0;
     count_cases(p, w);
     for (size_t slab = 0; slab < p->stride; slab += SCAN_LANES)

@@ -4,6 +4,8 @@
 
 #include "stats/scan_plan.h"
 
+#include <string.h>
+
 // ---- chance -------------------------------------------------------------------------------------
 
 // SplitMix64 (Steele, Lea, Flood 2014). Each replication has a stream of its own, at a place that
@@ -81,6 +83,46 @@ Work *scan_work_new(Arena *a, const Plan *p);
 // Draw data set `number`: into w->drawn and w->cases_till.
 void scan_draw(const Plan *p, const Draw *d, Work *w, uint64_t number);
 
+// Draws `n` of the numbers below `of` one by one, without repeats. When few of many are wanted, by
+// refusing what was drawn before; else by exchanging in a copy (Fisher and Yates).
+typedef struct Taker {
+    uint32_t of, done;
+    bool few;
+} Taker;
+
+static inline Taker
+scan_taker(Work *w, uint32_t n, uint32_t of)
+{
+    Taker t = {.of = of, .few = n < of / 2};
+    for (uint32_t i = 0; !t.few && i < of; i++)
+        w->was[i] = i;
+    return t;
+}
+
+static inline uint32_t
+scan_take(Taker *t, Work *w, Chance *c)
+{
+    uint32_t i;
+    if (t->few) {
+        do
+            i = scan_below(c, t->of);
+        while (w->chosen[i / 64] >> (i % 64) & 1);
+        w->chosen[i / 64] |= (uint64_t)1 << (i % 64);
+        return i;
+    }
+    i = t->done + scan_below(c, t->of - t->done);
+    uint32_t x = w->was[i];
+    w->was[i] = w->was[t->done++];
+    return x;
+}
+
+static inline void
+scan_taker_end(const Taker *t, Work *w)
+{
+    if (t->few)
+        memset(w->chosen, 0, (t->of / 64 + 1) * sizeof(*w->chosen));
+}
+
 // Draw with blocks, for scan_draw; scan_block.c.
 typedef struct Blocks Blocks;
 Err scan_blocks_new(Arena *a, const Plan *p, const Blocks **out);
@@ -92,5 +134,13 @@ void scan_blocks_draw(const Plan *p, const Blocks *b, Work *w, Chance *c);
 // NULL; `extra` (or NULL) gets the best of the whole map. Returns the highest of all.
 double scan_plain(const Plan *p, Work *w, const Points *cases, const double *cases_till,
                   size_t first_end, Best *per_centre, Best *extra);
+
+// Whether a candidate cannot beat `best`, without a division; see poisson_bound in scan_stat.c.
+static inline bool
+scan_hopeless(double c, double m, double total, double best)
+{
+    double d = c - m, others = total - c;
+    return d * d * (others + m) < 2 * best * (1 - 1e-9) * m * others;
+}
 
 #endif

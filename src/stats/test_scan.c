@@ -222,6 +222,18 @@ TEST(scan, finds_what_trying_everything_finds)
 // ---- kernels and threads ------------------------------------------------------------------------
 
 static void
+check_cluster(const ScanCluster *c, const ScanCluster *want)
+{
+    CHECK(c->p == want->p);
+    CHECK(c->llr == want->llr);
+    CHECK(c->expected == want->expected);
+    CHECK_INT(c->centre, want->centre);
+    CHECK_INT(c->nareas, want->nareas);
+    CHECK_INT(c->first, want->first);
+    CHECK_INT(c->observed, want->observed);
+}
+
+static void
 check_same(World *w, ScanOptions o)
 {
     static const unsigned threads[] = {1, 2, 5, 1, 1, 1};
@@ -239,7 +251,7 @@ check_same(World *w, ScanOptions o)
         CHECK_INT(r.nclusters, want.nclusters);
         CHECK(memcmp(r.maxima, want.maxima, r.replications * sizeof(double)) == 0);
         for (size_t k = 0; k < r.nclusters && k < want.nclusters; k++)
-            CHECK(r.clusters[k].p == want.clusters[k].p);
+            check_cluster(&r.clusters[k], &want.clusters[k]);
     }
 }
 
@@ -270,6 +282,46 @@ TEST(scan, is_the_same_to_the_last_bit_with_any_kernel_and_any_number_of_threads
         o.model = SCAN_BERNOULLI;
         check_same(&w, o);
         o.p = SCAN_P_SEQUENTIAL;
+        check_same(&w, o);
+        world_end(&w);
+    }
+}
+
+// Few cases and many; blocks, whose margins differ from draw to draw; places that nobody lives in.
+TEST(scan, is_the_same_to_the_last_bit_with_few_cases_and_with_blocks)
+{
+    for (uint64_t seed = 1; seed <= 8; seed++) {
+        World w = world_grid(9, 140, 4000, seed);
+        const ScanMap *map;
+        double *measure = NEW_N(w.a, 81, double);
+        for (size_t i = 0; i < 81; i++)
+            measure[i] = i % 5 == seed % 5 ? 0 : 1 + (double)world_below(&w, 9);
+        for (size_t n = 30 << seed % 6; n > 0; n--) {
+            size_t area = world_below(&w, 81);
+            if (measure[area] == 0)
+                continue;
+            world_add(&w, area, world_below(&w, 140), 1 + (uint32_t)world_below(&w, 2));
+            w.cases[w.d.ncases - 1].block = (uint32_t)(n / (1 + seed % 3));
+        }
+        world_add(&w, 3 + seed % 5 % 2, 139, 2);
+        measure[3] = measure[4] = 1;
+        w.d.measure = measure;
+        CHECK_OK(scan_map_new(w.a, w.d.areas, 81, false, &map));
+        for (ScanBlocks blocks = SCAN_SINGLY; blocks <= SCAN_AREA_WEEKS; blocks++) {
+            ScanOptions o = world_options(SCAN_PERMUTATION, SCAN_PROSPECTIVE, 28);
+            o.blocks = blocks;
+            w.d.map = seed % 2 ? map : NULL;
+            check_same(&w, o);
+            o.min_length = 2;
+            o.min_cases = 1 + (uint32_t)seed % 4;
+            o.max_length = 45;
+            o.max_radius = seed % 3 ? 0 : 3;
+            check_same(&w, o);
+        }
+        ScanOptions o = world_options(SCAN_POISSON, SCAN_PROSPECTIVE, 14);
+        o.p = seed % 2 ? SCAN_P_BEST : SCAN_P_MONTE_CARLO;
+        check_same(&w, o);
+        o.time = SCAN_SPATIAL;
         check_same(&w, o);
         world_end(&w);
     }

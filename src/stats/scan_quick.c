@@ -1,0 +1,397 @@
+#include "stats/scan_quick.h"
+#include "stats/scan_least.h"
+
+#include <math.h>
+#include <string.h>
+
+// Levels are LEVEL_STEP apart. A step of sizes is STEP standard deviations wide in the longest
+// window, and there are SQUARES thresholds for each unit of the root of the expected number.
+enum { LEVELS = 64, SQUARES = 64, MOST_STEPS = 4000, FEW_BLOCK = 4, BLOCK = 8, RARE = 3 };
+
+static const double LEVEL_STEP = 0.5, DOWN = 1.5, STEP = 0.15, SMALLEST = 1e-6, BELOW = 1 - 1e-12;
+
+struct Quick {
+    size_t *from;         // of each centre: its first circle in `size` and `step`; n + 1 numbers
+    double *size;         // of each circle
+    uint16_t *step;       // of each circle
+    const uint16_t *rank; // n x n: of each place around each centre, or more than its circles; NULL
+                          // where all places are gone through
+    double *root;         // of each step: the root of its lower end
+    size_t nsteps;
+    size_t nsquares;
+    Thresholds thresholds;
+    bool same_margins; // in all draws
+};
+
+struct QuickWork {
+    Thresholds thresholds;
+    Frame frame;
+    double *root; // of each lane: SQUARES x root of its weight / scale
+    bool framed;  // there is a frame, and all draws have the same
+    bool listed[LEVELS], made[LEVELS];
+    uint16_t *least;         // of each level: nsquares counts
+    uint16_t *rows;          // of each level: nsteps rows of thresholds
+    uint16_t *from_lane;     // of each lane a row: 1 in that one and longer windows
+    uint16_t *count;         // of each place a row
+    uint16_t *drawn, *place; // places with cases; and, around a centre, in order of rank
+    uint16_t *step, *circle; // around a centre: of each place
+    uint64_t *seen, *ranks;  // bits
+    size_t ndrawn;
+    double guess; // of the highest statistic
+    ScanTrail *trail;
+    size_t block;
+};
+
+static size_t
+circles_of(const Plan *p, size_t centre)
+{
+    return p->circles.end[centre] - p->circles.first[centre];
+}
+
+// The least size above nought.
+static double
+least_size(const Plan *p)
+{
+    double least = INFINITY;
+    for (size_t i = 0; i < p->n; i++)
+        least = p->size[i] > 0 && p->size[i] < least ? p->size[i] : least;
+    return least;
+}
+
+bool
+scan_quick_fits(const Plan *p)
+{
+    return p->o.kernel != SCAN_PLAIN && p->o.rates == SCAN_HIGH && p->separable &&
+           !p->o.time_stratified && p->first_drawn == p->horizon - 1 &&
+           p->first_end == p->horizon - 1 && !p->o.include_temporal && !p->o.include_spatial &&
+           p->circles.count > 0 && p->real.n < SCAN_MOST_COUNT;
+}
+
+// ---- what all draws share -----------------------------------------------------------------------
+
+// Lower ends of the steps: nought, the smallest size, and on.
+static double *
+lower_ends(Arena *a, const Plan *p, double weight, size_t *n)
+{
+    double *end = NEW_N(a, MOST_STEPS, double), unit = least_size(p);
+    double most = p->o.max_share * p->limit_sum, wide = STEP;
+    double steps = 2 * sqrt(most * weight) / wide; // roughly
+    wide *= steps > MOST_STEPS / 4 ? steps / (MOST_STEPS / 4) : 1;
+    *n = 1;
+    for (double x = unit; x <= most && *n < MOST_STEPS;) {
+        end[(*n)++] = x;
+        double next = wide * sqrt(x / weight);
+        x += next > unit ? next : unit;
+    }
+    return end;
+}
+
+// Sizes add up as in the plain way, so that they are the same to the last bit.
+static void
+measure_circles(const Plan *p, Quick *q, const double *end)
+{
+    size_t at = 0;
+    for (size_t i = 0; i < p->n; i++) {
+        const uint16_t *id = &p->circles.id[p->circles.first[i]];
+        size_t n = circles_of(p, i), step = 0;
+        double size = 0;
+        q->from[i] = at;
+        for (size_t k = 0; k < n; k++, at++) {
+            size += p->size[id[k]];
+            while (step + 1 < q->nsteps && end[step + 1] <= size)
+                step++;
+            q->size[at] = size;
+            q->step[at] = (uint16_t)step;
+        }
+    }
+    q->from[p->n] = at;
+}
+
+static const uint16_t *
+rank_table(Arena *a, const Plan *p)
+{
+    if (p->map->rank)
+        return p->map->rank;
+    uint16_t *rank = (uint16_t *)(void *)arena_bytes(a, p->n * p->n * sizeof(uint16_t));
+    memset(rank, 0xFF, p->n * p->n * sizeof(uint16_t));
+    for (size_t i = 0; i < p->n; i++) {
+        const uint16_t *id = &p->circles.id[p->circles.first[i]];
+        for (size_t k = 0; k < circles_of(p, i); k++)
+            rank[i * p->n + id[k]] = (uint16_t)k;
+    }
+    return rank;
+}
+
+// Whether draws have so few cases that ranks pay. A place that is passed over must matter more than
+// rounding does, or nothing at all.
+static bool
+is_rare(const Plan *p)
+{
+    return p->n > 1 && p->n <= SCAN_MAX_MAP && (double)p->real.n * RARE < (double)p->n &&
+           least_size(p) > SMALLEST * p->size_sum;
+}
+
+const Quick *
+scan_quick_new(Arena *a, const Plan *p)
+{
+    Quick *q = NEW(a, Quick);
+    Frame f = {.weight = NEW_N(a, p->windows, double), .total = NEW_N(a, p->windows, double)};
+    scan_frame(p, p->cases_till, p->horizon - 1, &f);
+    double weight = f.weight[p->windows - 1] / f.scale;
+    double *end = lower_ends(a, p, weight, &q->nsteps);
+    q->root = NEW_N(a, q->nsteps, double);
+    for (size_t i = 0; i < q->nsteps; i++)
+        q->root[i] = sqrt(end[i]) * BELOW;
+    q->from = NEW_N(a, p->n + 1, size_t);
+    q->size = (double *)(void *)arena_bytes(a, p->circles.count * sizeof(double));
+    q->step = (uint16_t *)(void *)arena_bytes(a, p->circles.count * sizeof(uint16_t));
+    measure_circles(p, q, end);
+    q->rank = is_rare(p) ? rank_table(a, p) : NULL;
+    q->same_margins = p->o.blocks == SCAN_SINGLY;
+    double most = (q->same_margins ? 1 : 2) * p->o.max_share * p->limit_sum * weight;
+    most = most < SCAN_MOST_COUNT ? most : SCAN_MOST_COUNT;
+    q->nsquares = (size_t)(sqrt(most) * SQUARES) + 2;
+    q->thresholds = scan_thresholds(a, p, (double)p->real.n * 2 + 64);
+    return q;
+}
+
+// ---- thresholds ---------------------------------------------------------------------------------
+
+static uint16_t *
+rows_of(Arena *a, size_t n)
+{
+    char *p = arena_bytes(a, n * sizeof(uint16_t) + 64);
+    return (uint16_t *)(void *)(p + (64 - (uintptr_t)p % 64) % 64);
+}
+
+static uint16_t *
+empty_rows(Arena *a, size_t n)
+{
+    return memset(rows_of(a, n), 0, n * sizeof(uint16_t));
+}
+
+QuickWork *
+scan_quick_work_new(Arena *a, const Plan *p, const Quick *q)
+{
+    QuickWork *k = NEW(a, QuickWork);
+    ScanKernel kernel = p->o.kernel;
+    k->thresholds = q->thresholds;
+    k->frame =
+        (Frame){.weight = NEW_N(a, p->windows, double), .total = NEW_N(a, p->windows, double)};
+    k->root = NEW_N(a, p->windows, double);
+    k->least = rows_of(a, LEVELS * q->nsquares);
+    k->rows = rows_of(a, LEVELS * q->nsteps * p->stride);
+    k->from_lane = empty_rows(a, p->windows * p->stride);
+    for (size_t i = 0; i < p->windows; i++)
+        for (size_t j = i; j < p->windows; j++)
+            k->from_lane[i * p->stride + j] = 1;
+    k->count = empty_rows(a, p->n * p->stride);
+    k->drawn = NEW_N(a, p->n, uint16_t);
+    k->place = NEW_N(a, p->n, uint16_t);
+    k->step = NEW_N(a, p->n, uint16_t);
+    k->circle = NEW_N(a, p->n, uint16_t);
+    k->seen = NEW_N(a, p->n / 64 + 1, uint64_t);
+    k->ranks = NEW_N(a, 65536 / 64, uint64_t);
+    k->guess = 4;
+    k->trail = scan_trail(kernel == SCAN_LANES_16 ? 16 : kernel == SCAN_LANES_32 ? 32 : 0);
+    k->block = kernel == SCAN_ONE_BY_ONE ? 1 : q->rank ? FEW_BLOCK : BLOCK;
+    return k;
+}
+
+static size_t
+level_below(double x)
+{
+    double i = floor(x / LEVEL_STEP);
+    return i <= 0 ? 0 : i < LEVELS - 1 ? (size_t)i : LEVELS - 1;
+}
+
+static void
+list_least(const Plan *p, const Quick *q, QuickWork *k, size_t level)
+{
+    uint16_t *least = &k->least[level * q->nsquares], from = (uint16_t)p->o.min_cases;
+    scan_thresholds_level(&k->thresholds, (double)level * LEVEL_STEP);
+    for (size_t i = 0; i < q->nsquares; i++) {
+        double m = (double)i / SQUARES * ((double)i / SQUARES);
+        from = scan_least(&k->thresholds, from, m, p->total, log(m));
+        least[i] = from;
+    }
+    k->listed[level] = true;
+}
+
+// The rows of thresholds of a level, in this frame.
+static const uint16_t *
+rows_at(const Plan *p, const Quick *q, QuickWork *k, size_t level)
+{
+    uint16_t *rows = &k->rows[level * q->nsteps * p->stride];
+    if (k->made[level])
+        return rows;
+    if (!k->listed[level])
+        list_least(p, q, k, level);
+    const uint16_t *least = &k->least[level * q->nsquares];
+    double last = (double)(q->nsquares - 1);
+    for (size_t i = 0; i < q->nsteps; i++) {
+        uint16_t *row = &rows[i * p->stride];
+        memset(row, 0xFF, p->stride * sizeof(*row));
+        for (size_t j = p->o.min_length - 1; j < p->windows; j++) {
+            double x = q->root[i] * k->root[j];
+            row[j] = least[(size_t)(x < last ? x : last)];
+        }
+    }
+    k->made[level] = true;
+    return rows;
+}
+
+static void
+set_frame(const Plan *p, const Quick *q, QuickWork *k, const double *cases_till)
+{
+    if (k->framed)
+        return;
+    scan_frame(p, cases_till, p->horizon - 1, &k->frame);
+    for (size_t j = 0; j < p->windows; j++)
+        k->root[j] = sqrt(k->frame.weight[j] / k->frame.scale) * SQUARES;
+    memset(k->made, 0, sizeof(k->made));
+    k->framed = q->same_margins;
+}
+
+// ---- cases --------------------------------------------------------------------------------------
+
+static void
+count_cases(const Plan *p, QuickWork *k, const Points *cases)
+{
+    for (size_t i = 0; i < k->ndrawn; i++)
+        memset(&k->count[k->drawn[i] * p->stride], 0, p->stride * sizeof(*k->count));
+    memset(k->seen, 0, (p->n / 64 + 1) * sizeof(*k->seen));
+    k->ndrawn = 0;
+    for (size_t i = 0; i < cases->n; i++) {
+        size_t place = cases->place[i];
+        uint64_t bit = (uint64_t)1 << (place % 64), *seen = &k->seen[place / 64];
+        uint16_t *row = &k->count[place * p->stride];
+        const uint16_t *add = &k->from_lane[(p->horizon - 1 - cases->at[i]) * p->stride];
+        if (!(*seen & bit))
+            k->drawn[k->ndrawn++] = (uint16_t)place;
+        *seen |= bit;
+        for (size_t slab = 0; slab < p->stride; slab += SCAN_LANES)
+            for (size_t j = 0; j < SCAN_LANES; j++)
+                row[slab + j] = (uint16_t)(row[slab + j] + add[slab + j]);
+    }
+}
+
+// The drawn places that circles around a centre hold, in order of rank; how many.
+static size_t
+around(const Plan *p, const Quick *q, QuickWork *k, size_t centre)
+{
+    const uint16_t *rank = &q->rank[centre * p->n], *step = &q->step[q->from[centre]];
+    const uint16_t *id = &p->circles.id[p->circles.first[centre]];
+    size_t circles = circles_of(p, centre), n = 0;
+    for (size_t i = 0; i < k->ndrawn; i++) {
+        size_t r = rank[k->drawn[i]];
+        k->ranks[r / 64] |= (uint64_t)1 << (r % 64);
+    }
+    for (size_t w = 0; w * 64 < circles; w++)
+        for (uint64_t bits = k->ranks[w]; bits; bits &= bits - 1) {
+            size_t r = w * 64 + (size_t)__builtin_ctzll(bits);
+            if (r >= circles)
+                break;
+            k->circle[n] = (uint16_t)r;
+            k->place[n] = id[r];
+            k->step[n++] = step[r];
+        }
+    memset(k->ranks, 0, (p->n / 64 + 1) * sizeof(*k->ranks));
+    k->ranks[65535 / 64] = 0;
+    return n;
+}
+
+// ---- search -------------------------------------------------------------------------------------
+
+// Look at the circle that a trail found.
+static void
+look(const Plan *p, const Quick *q, const QuickWork *k, const Trail *t, size_t slab, Best here,
+     Best *best)
+{
+    const uint16_t *least = &t->least[t->step[t->at - 1] * p->stride];
+    size_t many = p->windows - slab < SCAN_LANES ? p->windows - slab : SCAN_LANES;
+    const double *weight = k->frame.weight + slab, *total = k->frame.total + slab;
+    double size = q->size[q->from[here.centre] + here.circle];
+    double each = size / k->frame.scale; // for a rough idea of what is expected
+    for (size_t j = 0; j < many; j++) {
+        if (t->count[j] < least[j] ||
+            scan_hopeless(t->count[j], each * weight[j], total[j], best->llr))
+            continue;
+        double m = size * weight[j] / k->frame.scale;
+        double llr = scan_statistic(p, t->count[j], m, total[j], best->llr);
+        if (isnan(llr))
+            continue;
+        here.lane = slab + j;
+        bool first =
+            here.circle < best->circle || (here.circle == best->circle && here.lane < best->lane);
+        if (llr > best->llr || first) {
+            here.llr = llr;
+            here.observed = t->count[j];
+            here.expected = m;
+            *best = here;
+        }
+    }
+}
+
+// The circles around a centre, for the windows of one slab.
+static void
+search(const Plan *p, const Quick *q, QuickWork *k, size_t centre, size_t n, size_t slab,
+       Best *best)
+{
+    bool rare = q->rank;
+    size_t level = level_below(best->llr);
+    Trail t = {.x = k->count + slab,
+               .least = rows_at(p, q, k, level) + slab,
+               .place = rare ? k->place : &p->circles.id[p->circles.first[centre]],
+               .step = rare ? k->step : &q->step[q->from[centre]],
+               .stride = p->stride,
+               .n = n,
+               .block = k->block};
+    while (k->trail(&t)) {
+        size_t circle = rare ? k->circle[t.at - 1] : t.at - 1;
+        look(p, q, k, &t, slab, (Best){.centre = centre, .circle = circle, .end = p->horizon - 1},
+             best);
+        size_t now = level_below(best->llr);
+        if (now > level)
+            t.least = rows_at(p, q, k, now) + slab;
+        level = now;
+    }
+}
+
+static void
+search_centre(const Plan *p, const Quick *q, QuickWork *k, size_t centre, Best *best)
+{
+    size_t n = q->rank ? around(p, q, k, centre) : circles_of(p, centre);
+    for (size_t slab = 0; slab < p->stride; slab += SCAN_LANES)
+        search(p, q, k, centre, n, slab, best);
+}
+
+void
+scan_quick_centres(const Plan *p, const Quick *q, QuickWork *k, const Points *cases,
+                   const double *cases_till, Best *per_centre)
+{
+    set_frame(p, q, k, cases_till);
+    count_cases(p, k, cases);
+    for (size_t i = 0; i < p->n; i++)
+        search_centre(p, q, k, i, &per_centre[i]);
+}
+
+double
+scan_quick_best(const Plan *p, const Quick *q, QuickWork *k, const Points *cases,
+                const double *cases_till, double level)
+{
+    if (cases->n >= SCAN_MOST_COUNT)
+        return -1;
+    set_frame(p, q, k, cases_till);
+    count_cases(p, k, cases);
+    for (double from = level > 0 ? level : fmax(0, k->guess - DOWN);; from = fmax(0, from - DOWN)) {
+        Best best = {.llr = from, .circle = SIZE_MAX};
+        for (size_t i = 0; i < p->n; i++)
+            search_centre(p, q, k, i, &best);
+        bool found = best.circle != SIZE_MAX;
+        if (!found && level <= 0 && from > 0)
+            continue;
+        k->guess += ((found ? best.llr : 0) - k->guess) / 16;
+        return found ? best.llr : 0;
+    }
+}
