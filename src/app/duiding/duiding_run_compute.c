@@ -170,11 +170,13 @@ by_score(const void *x, const void *y)
     return (a->where == NULL) - (b->where == NULL);
 }
 
-// Places first: where they say the same as a series they say more.
+// A theme says more than all of them, and where it is more than that it is somewhere.
 static int
 by_kind(const void *x, const void *y)
 {
     const DuidingFinding *a = x, *b = y;
+    if ((a->theme == DUIDING_ALL) != (b->theme == DUIDING_ALL))
+        return a->theme == DUIDING_ALL ? 1 : -1;
     bool no_place_a = a->where == NULL, no_place_b = b->where == NULL;
     return no_place_a != no_place_b ? no_place_a - no_place_b : by_score(x, y);
 }
@@ -198,21 +200,40 @@ holds(const DuidingInput *in, const DuidingFinding *f, const DuidingPlaces *plac
     return false;
 }
 
+// Whether two findings are about the same days, and have an area in common.
 static bool
-same_thing(const DuidingInput *in, const DuidingPlaces *places, const DuidingFinding *x,
-           const DuidingFinding *y)
+touch(const DuidingInput *in, const DuidingPlaces *places, const DuidingFinding *x,
+      const DuidingFinding *y)
 {
     bool quiet = str_eq(x->kind, S("stil"));
     if (quiet != str_eq(y->kind, S("stil")))
         return false;
     if (quiet)
         return str_eq(x->place, y->place);
-    if ((x->theme && y->theme && x->theme != y->theme) || x->from > y->to || y->from > x->to)
+    if (x->from > y->to || y->from > x->to)
         return false;
     for (size_t area = 0; area < in->nareas; area++)
         if (holds(in, x, places, (uint32_t)area) && holds(in, y, places, (uint32_t)area))
             return true;
     return false;
+}
+
+// Whether a finding is told already: by one of the same theme; or, of all themes together, by those
+// of single themes that explain at least half of what there was too many.
+static bool
+is_told(const DuidingInput *in, const DuidingResult *r, const DuidingFinding *f)
+{
+    double explained = 0;
+    for (size_t i = 0; i < r->nfindings; i++) {
+        const DuidingFinding *told = &r->findings[i];
+        if (!touch(in, &r->places, told, f))
+            continue;
+        if (told->theme == f->theme || str_eq(f->kind, S("stil")))
+            return true;
+        if (f->theme == DUIDING_ALL)
+            explained += (double)told->observed - told->expected;
+    }
+    return explained > 0 && explained >= ((double)f->observed - f->expected) / 2;
 }
 
 // Keep what is rare enough, once.
@@ -227,10 +248,7 @@ choose(Arena *a, const DuidingInput *in, const DuidingSettings *s, const Duiding
         f.recurrence = duiding_recurrence(family, f.score);
         if (f.recurrence < (double)s->rate_days)
             continue;
-        bool seen = false;
-        for (size_t k = 0; k < out->nfindings && !seen; k++)
-            seen = same_thing(in, &out->places, &out->findings[k], &f);
-        if (seen)
+        if (is_told(in, out, &f))
             continue;
         f.level = duiding_level(f.recurrence);
         duiding_explain(a, in, &out->places, &f);

@@ -101,6 +101,7 @@ typedef struct Work {
     size_t themes;
     int64_t *counts;   // [theme * n + week]
     double *reporters; // [week * themes + theme]
+    int64_t *region;   // all themes of the first place, the region
     DuidingSeries *out;
     double *worst; // lowest p of each level: [(level * themes + theme) * nworst + week]
     size_t room;
@@ -207,6 +208,7 @@ one_series(Arena *a, Work *w, uint32_t place, size_t theme)
                      .n = w->n,
                      .counts = &w->counts[theme * w->n],
                      .reporters = w->reporters,
+                     .region = w->region,
                      .farrington = w->out->farrington,
                      .found = judged ? &found : NULL};
     for (size_t k = w->n - w->shown; k < w->n; k++) {
@@ -222,6 +224,8 @@ static Err
 one_place(Arena *a, Work *w, uint32_t place)
 {
     count(w);
+    if (place == 0)
+        memcpy(w->region, w->counts, w->n * sizeof(*w->region));
     for (size_t theme = 0; theme < w->themes; theme++)
         TRY(one_series(a, w, place, theme));
     return OK;
@@ -268,6 +272,7 @@ duiding_series(Arena *a, const DuidingInput *in, const DuidingPlaces *places, Du
               .room = ROWS_LEAST};
     out->farrington = n >= DUIDING_FARRINGTON_WEEKS;
     out->weeks = NEW_N(a, w.room, DuidingWeek);
+    w.region = NEW_N(a, n, int64_t);
     size_t judged = n > DUIDING_EARS_WEEKS + EARS_LAG + 1 ? n - DUIDING_EARS_WEEKS - 3 : 0;
     out->nworst = judged < w.shown - 1 ? judged : w.shown - 1;
     w.worst = NEW_N(a, DUIDING_LEVELS * w.themes * w.shown, double);

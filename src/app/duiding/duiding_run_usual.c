@@ -3,9 +3,10 @@
 
 #include <math.h>
 
-enum { WEEK = 7, YEAR_WEEKS = 52, BEHIND = EARS_LAG, RECENT = 4 };
+enum { WEEK = 7, YEAR_WEEKS = 52, BEHIND = EARS_LAG, RECENT = 4, AROUND = 2 };
 
 static const double BAND = 0.025, ALARM = 0.01;
+static const double EARLIER = 10, STEADY = 20; // signals: weight of what was long ago; of no season
 
 static const size_t spans[] = {1, 2, 4}; // weeks
 
@@ -58,8 +59,21 @@ period(const int64_t *y, size_t from, size_t to)
     return p;
 }
 
-// The weeks before the baseline count as if they were one more of its length: thirteen weeks
-// without any signal say little about a series in which one comes each month.
+// How much more usually comes in the weeks from .. to than in the weeks before them from base on,
+// by the year before; *doubt: the variance of that, relative, when counts were of Poisson.
+static double
+season(const UsualSeries *s, size_t base, size_t base_to, size_t from, size_t to, double *doubt)
+{
+    *doubt = 0;
+    if (s->theme != DUIDING_ALL || base < YEAR_WEEKS)
+        return 1;
+    Period was = period(s->region, base - YEAR_WEEKS, base_to - YEAR_WEEKS);
+    Period then = period(s->region, from - YEAR_WEEKS - AROUND, to - YEAR_WEEKS + AROUND);
+    double usual = was.sum / was.n * then.n;
+    *doubt = 1 / (then.sum + STEADY) + 1 / (was.sum + STEADY);
+    return (then.sum + STEADY) / (usual + STEADY);
+}
+
 static bool
 usual_of_ears(const UsualSeries *s, size_t week, size_t span, Usual *out)
 {
@@ -69,13 +83,15 @@ usual_of_ears(const UsualSeries *s, size_t week, size_t span, Usual *out)
     size_t to = week - gap, from = to - DUIDING_EARS_WEEKS;
     size_t first = from > DUIDING_EARLIER_WEEKS ? from - DUIDING_EARLIER_WEEKS : 0;
     Period now = period(s->counts, from, to), before = period(s->counts, first, from);
-    double as = fmin(before.n, now.n), weight = now.n + as;
-    double free = now.n - 1 + (before.n > 1 ? before.n - 1 : 0);
+    double free = now.n - 1 + (before.n > 1 ? before.n - 1 : 0), doubt;
     double all = (now.sum + before.sum) / (now.n + before.n);
     double var = (now.spread + before.spread) / free;
-    double sum = now.sum + 0.5 + (before.n > 0 ? before.sum / before.n * as : 0);
-    out->mean = sum / weight * (double)span * effort(s, week, from, to);
-    out->phi = (all > 0 && var > all ? var / all : 1) * (1 + (double)span / weight);
+    double as = fmin(fmin(before.n, now.n), before.sum > 0 ? EARLIER * before.n / before.sum : 1e9);
+    double weight = now.n + as, sum = now.sum + 0.5 + (as > 0 ? before.sum / before.n * as : 0);
+    double factor = season(s, from, to, week + 1 - span, week + 1, &doubt);
+    out->mean = sum / weight * (double)span * factor * effort(s, week, from, to);
+    out->phi = (all > 0 && var > all ? var / all : 1) *
+               (1 + (double)span / weight + out->mean * doubt);
     return true;
 }
 

@@ -230,7 +230,8 @@ TEST(duiding_run, a_run_finds_a_rise_and_can_be_done_again)
     CHECK_INT(number(&w, "count(*) FROM warning WHERE theme = 'opvang'"), 1);
     CHECK_INT(number(&w, "count(*) FROM warning WHERE theme = 'opvang' AND last_run_id <> run_id"),
               1);
-    CHECK_OK(world_force(&w, "UPDATE warning SET state = 'volgen' WHERE theme = 'opvang'"));
+    CHECK_OK(world_force(&w, "UPDATE warning SET state = 'volgen', state_by = 1 "
+                             "WHERE theme = 'opvang'"));
     DuidingAsked third = ask(&w, WORLD_NOW + 10 * DAY); // what is followed had a reason
     CHECK_INT(work(&w, WORLD_NOW + 10 * DAY), 1);
     CHECK(number(&w, "count(*) FROM analysis_run WHERE settings LIKE '%reason=%'") == 1);
@@ -239,6 +240,9 @@ TEST(duiding_run, a_run_finds_a_rise_and_can_be_done_again)
     ask(&w, WORLD_NOW + 60 * DAY); // and much later it is over
     CHECK_INT(work(&w, WORLD_NOW + 60 * DAY), 1);
     CHECK_INT(number(&w, "count(*) FROM warning WHERE theme = 'opvang' AND state = 'voorbij'"), 1);
+    ask(&w, WORLD_NOW + 61 * DAY); // but what it was stays known
+    CHECK_INT(work(&w, WORLD_NOW + 61 * DAY), 1);
+    CHECK_INT(number(&w, "count(*) FROM analysis_run WHERE settings LIKE '%reason=%'"), 3);
     CHECK(t_log_lines(&w) >= 6);
     CHECK_OK(world_force(&w, "UPDATE signal SET status = 'vernietigd' WHERE theme = 'opvang'"));
     CHECK_OK(duiding_again(w.db, w.arena, first.number, &again));

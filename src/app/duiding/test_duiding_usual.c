@@ -37,6 +37,7 @@ made(const int64_t *last, size_t n)
                               .n = N,
                               .counts = m->counts,
                               .reporters = m->reporters,
+                              .region = m->counts,
                               .found = &m->found};
     return m;
 }
