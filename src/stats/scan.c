@@ -10,43 +10,34 @@
 
 // ---- replications -------------------------------------------------------------------------------
 
-enum { LEVELS = 3 };
-
-// What one thread does: replications from + k x step, below end. Where the quick way fits it is
-// used; else the tables, highest level first, are tried one after the other; NULL: none.
+// What one thread does: replications from + k x step, below end. At most one of the two faster
+// ways is there.
 typedef struct Worker {
     const Plan *p;
     const Draw *d;
     const Quick *quick; // or NULL
     QuickWork *quick_work;
-    const Table *tables[LEVELS];
+    Table *table; // or NULL
+    TableWork *table_work;
     double level; // above 0: what is below it may be given as 0
     Work *w;
     double *maxima;
     uint32_t from, step, end;
 } Worker;
 
-// The highest statistic of data set `number`. The same whatever the tables.
+// The highest statistic of data set `number`. The same whichever way.
 static double
 highest(const Worker *k, uint32_t number)
 {
-    ScanKernel kernel = k->p->o.kernel;
-    int wide = kernel == SCAN_LANES_16 ? 16 : kernel == SCAN_LANES_32 ? 32 : 0;
+    const Points *drawn = &k->w->drawn;
+    const double *till = k->w->cases_till;
+    double best = -1;
     scan_draw(k->p, k->d, k->w, number);
-    if (k->quick) {
-        double best = scan_quick_best(k->p, k->quick, k->quick_work, &k->w->drawn, k->w->cases_till,
-                                      k->level);
-        if (best >= 0)
-            return best;
-    }
-    for (size_t i = 0; i < LEVELS && k->tables[i]; i++) {
-        double best = scan_table_best(k->p, k->tables[i], k->w, wide);
-        if (best >= scan_table_level(k->tables[i]))
-            return best;
-        if (k->level > 0)
-            return 0;
-    }
-    return scan_plain(k->p, k->w, &k->w->drawn, k->w->cases_till, k->p->first_drawn, NULL, NULL);
+    if (k->quick)
+        best = scan_quick_best(k->p, k->quick, k->quick_work, drawn, till, k->level);
+    else if (k->table)
+        best = scan_table_best(k->p, k->table, k->table_work, drawn, k->level);
+    return best >= 0 ? best : scan_plain(k->p, k->w, drawn, till, k->p->first_drawn, NULL, NULL);
 }
 
 static void *
@@ -99,36 +90,6 @@ stop_at(const ScanOptions *o, const double *maxima, double llr, uint32_t from, u
     return end;
 }
 
-// Choose the levels of the tables from a few replications: one that nearly all reach, and one that
-// a few of the others do not. Which levels has no influence on the maxima, only on the time.
-static void
-choose_tables(Arena *a, Worker *k, unsigned threads)
-{
-    enum { FIRST = 3, PILOT = 16, USUALLY = 1 };
-    double top[PILOT];
-    if (k->quick || k->p->o.kernel == SCAN_PLAIN || !scan_table_fits(k->p) ||
-        k->p->o.replications < 2 * PILOT)
-        return;
-    k->tables[0] = scan_table_new(a, k->p, 3);
-    double least = INFINITY;
-    for (uint32_t r = 0; r < FIRST; r++)
-        least = fmin(least, highest(k, r));
-    k->tables[1] = k->tables[0];
-    k->tables[0] = scan_table_new(a, k->p, least * 0.85);
-    for (uint32_t r = 0; r < PILOT; r++) {
-        double x = highest(k, r);
-        size_t i = r;
-        for (; i > 0 && top[i - 1] > x; i--)
-            top[i] = top[i - 1];
-        top[i] = x;
-    }
-    k->tables[2] = k->tables[1];
-    k->tables[1] = k->tables[0];
-    k->tables[0] = scan_table_new(a, k->p, top[USUALLY]);
-    for (unsigned t = 1; t < threads; t++)
-        memcpy(k[t].tables, k[0].tables, sizeof(k[t].tables));
-}
-
 // Replications over the threads until all are done, or an early stop; how many.
 static uint32_t
 until_done(Worker *k, double llr, uint32_t *high)
@@ -145,51 +106,61 @@ until_done(Worker *k, double llr, uint32_t *high)
     return done;
 }
 
-// Only the rank of llr is asked: what is lower need not be known.
+// The best candidate of each centre and of the whole map, in the real data.
 static void
-only_rank(Arena *a, Worker *k, double llr)
+search_real(Arena *a, Worker *k, Best *per_centre, Best *map)
 {
     const Plan *p = k->p;
-    const Table *t = k->quick ? NULL : scan_table_new(a, p, llr - 1e-9);
-    for (unsigned i = 0; i < p->o.threads; i++) {
-        k[i].level = llr - 1e-9;
-        k[i].tables[0] = t;
+    if (scan_quick_fits(p)) {
+        k->quick = scan_quick_new(a, p);
+        k->quick_work = scan_quick_work_new(a, p, k->quick);
+        scan_quick_centres(p, k->quick, k->quick_work, &p->real, p->cases_till, per_centre);
+    } else if (scan_table_fits(p)) {
+        k->table = scan_table_new(a, p);
+        k->table_work = scan_table_work_new(a, p);
+        scan_table_centres(p, k->table, k->table_work, &p->real, per_centre);
+    } else {
+        scan_plain(p, k->w, &p->real, p->cases_till, p->first_end, per_centre, map);
     }
+}
+
+static Err
+prepare(Arena *a, Worker *k, double *maxima)
+{
+    const Plan *p = k->p;
+    const Draw *d;
+    TRY(scan_draw_new(a, p, &d));
+    for (unsigned t = 0; t < p->o.threads; t++) {
+        if (t > 0) {
+            k[t] = k[0];
+            k[t].w = scan_work_new(a, p);
+            k[t].quick_work = k->quick ? scan_quick_work_new(a, p, k->quick) : NULL;
+            k[t].table_work = k->table ? scan_table_work_new(a, p) : NULL;
+        }
+        k[t].d = d;
+        k[t].maxima = maxima;
+    }
+    return OK;
 }
 
 static Err
 simulate(Arena *a, Worker *k, ScanResult *out)
 {
     const Plan *p = k->p;
-    const Draw *d;
     uint32_t n = p->o.replications, high;
     double *maxima = NEW_N(a, n, double), llr = out->clusters[0].llr;
-    TRY(scan_draw_new(a, p, &d));
     out->maxima = maxima;
-    for (unsigned t = 0; t < p->o.threads; t++) {
-        k[t] = (Worker){.p = p,
-                        .d = d,
-                        .quick = k->quick,
-                        .quick_work = k[t].quick_work,
-                        .w = k[t].w,
-                        .maxima = maxima};
-        if (t > 0) {
-            k[t].w = scan_work_new(a, p);
-            k[t].quick_work = k->quick ? scan_quick_work_new(a, p, k->quick) : NULL;
-        }
-    }
-    if (p->o.only_first && is_early(&p->o) && (k->quick || scan_table_fits(p))) {
-        only_rank(a, k, llr);
+    TRY(prepare(a, k, maxima));
+    if (p->o.only_first && is_early(&p->o) && (k->quick || k->table)) {
+        for (unsigned i = 0; i < p->o.threads; i++)
+            k[i].level = llr - 1e-9;
         out->replications = until_done(k, llr, &high);
         out->ranks_only = true;
         if (out->replications < n || high + 1 >= 10)
             return OK;
-        for (unsigned i = 0; i < p->o.threads; i++) {
+        for (unsigned i = 0; i < p->o.threads; i++)
             k[i].level = 0;
-            k[i].tables[0] = NULL;
-        }
     }
-    choose_tables(a, k, p->o.threads);
     out->ranks_only = false;
     out->replications = until_done(k, llr, &high);
     return OK;
@@ -213,12 +184,7 @@ scan_run(Arena *a, const ScanData *d, const ScanOptions *o, ScanResult *out)
         return OK;
     Worker k[SCAN_MAX_THREADS] = {{.p = p, .w = scan_work_new(a, p)}};
     Best *per_centre = NEW_N(a, p->n, Best);
-    if (scan_quick_fits(p)) {
-        k->quick = scan_quick_new(a, p);
-        k->quick_work = scan_quick_work_new(a, p, k->quick);
-        scan_quick_centres(p, k->quick, k->quick_work, &p->real, p->cases_till, per_centre);
-    } else
-        scan_plain(p, k->w, &p->real, p->cases_till, p->first_end, per_centre, &map);
+    search_real(a, k, per_centre, &map);
     scan_rank(a, p, per_centre, &map, out);
     if (p->o.only_first && out->nclusters > 1)
         out->nclusters = 1;

@@ -65,7 +65,9 @@ typedef enum ScanBlocks {
 // last bit; only SCAN_DRAW_ALL draws other numbers.
 typedef enum ScanKernel {
     SCAN_FASTEST,
-    SCAN_PLAIN,      // no table of thresholds: every circle, every window
+    SCAN_PLAIN,      // no thresholds: every circle, every window
+    SCAN_TABLE,      // thresholds for each block of circles, not for steps of their size
+    SCAN_EACH_PLACE, // also circles that add a place without cases
     SCAN_ONE_BY_ONE, // no blocks: a comparison for each circle
     SCAN_LANES_16,   // registers of 16 bytes
     SCAN_LANES_32,   // of 32 bytes

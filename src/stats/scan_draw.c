@@ -318,9 +318,5 @@ scan_work_new(Arena *a, const Plan *p)
     w->wide = NEW_N(a, p->n * row, uint32_t);
     w->count = NEW_N(a, row, uint32_t);
     w->sum = NEW_N(a, row, double);
-    char *lanes = arena_bytes(a, ((p->n + 1) * p->stride) * sizeof(uint16_t) + 64);
-    w->narrow = (uint16_t *)(void *)(lanes + (64 - (uintptr_t)lanes % 64) % 64);
-    memset(w->narrow, 0, (p->n + 1) * p->stride * sizeof(uint16_t));
-    w->reach = NEW_N(a, p->stride, float);
     return w;
 }

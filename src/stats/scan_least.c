@@ -2,6 +2,19 @@
 
 #include <math.h>
 
+size_t
+scan_level_below(double x)
+{
+    double i = floor(x / SCAN_LEVEL_STEP);
+    return i <= 0 ? 0 : i < SCAN_LEVELS - 1 ? (size_t)i : SCAN_LEVELS - 1;
+}
+
+size_t
+scan_squares(double most)
+{
+    return (size_t)(sqrt(most) * SCAN_SQUARES) + 2;
+}
+
 Thresholds
 scan_thresholds(Arena *a, const Plan *p, double most)
 {
@@ -9,19 +22,11 @@ scan_thresholds(Arena *a, const Plan *p, double most)
     double *logs = NEW_N(a, n, double);
     for (size_t i = 1; i < n; i++)
         logs[i] = log((double)i);
-    Thresholds t = {.p = p,
-                    .log = logs,
-                    .nlog = n,
-                    .log_share = log(p->total / p->people),
-                    .log_rest = log1p(-p->total / p->people)};
-    scan_thresholds_level(&t, 0);
-    return t;
-}
-
-void
-scan_thresholds_level(Thresholds *t, double level)
-{
-    t->level = level - 1e-6 * (1 + level);
+    return (Thresholds){.p = p,
+                        .log = logs,
+                        .nlog = n,
+                        .log_share = log(p->total / p->people),
+                        .log_rest = log1p(-p->total / p->people)};
 }
 
 // Not below the statistic of c > m. For the models with one total: ln(1 - u) <= -u - u^2 / 2, so
@@ -47,31 +52,56 @@ at_most_people(const Thresholds *t, double c, double n, double total)
            others * d * d / 2 * top;
 }
 
+// Whether c may reach the level where m are expected.
 static inline bool
-reaches(const Thresholds *t, double c, double m, double total, double log_m)
+reaches(const Thresholds *t, double level, double c, double m, double total, double log_m)
 {
-    const Plan *p = t->p;
-    if (p->o.model != SCAN_BERNOULLI)
-        return c > m && (c >= total || c >= (double)t->nlog ||
-                         at_most(c, m, total, t->log[(size_t)c], log_m) >= t->level);
-    if (c > m || c >= total || m >= p->people || m >= (double)t->nlog)
-        return true; // cannot be, or not worth finding out
-    return c * p->people > m * total && at_most_people(t, c, m, total) >= t->level;
+    return c > m && (c >= total || c >= (double)t->nlog ||
+                     at_most(c, m, total, t->log[(size_t)c], log_m) >= level);
 }
 
-uint16_t
-scan_least(const Thresholds *t, uint16_t from, double m, double total, double log_m)
+// Whether c of n people may.
+static inline bool
+reaches_people(const Thresholds *t, double level, double c, double n, double total)
 {
-    if (!(m > 0))
-        return from;
-    double mean = m * (t->p->o.model == SCAN_BERNOULLI ? total / t->p->people : 1);
+    double people = t->p->people;
+    if (c > n || c >= total || n >= people || n >= (double)t->nlog)
+        return true; // cannot be, or not worth finding out
+    return c * people > n * total && at_most_people(t, c, n, total) >= level;
+}
+
+// From what it was for less weight.
+static uint16_t
+least_of(const Thresholds *t, double level, uint16_t from, double m, double total)
+{
+    bool people = t->p->o.model == SCAN_BERNOULLI;
+    double mean = people ? m * total / t->p->people : m, log_m = people ? 0 : log(m);
     double c = from > mean ? from : (double)(int64_t)mean;
-    if (t->p->o.model != SCAN_BERNOULLI) {
+    if (!people) {
         // The statistic is at most (c - m)^2 / 2 x (1 / m + 2 / total) while c <= total / 2.
-        double quick = (double)(int64_t)(m + sqrt(2 * t->level / (1 / m + 2 / total)));
+        double quick = (double)(int64_t)(m + sqrt(2 * fmax(0, level) / (1 / m + 2 / total)));
         c = quick > c && quick <= total / 2 ? quick : c;
     }
-    while (c < SCAN_MOST_COUNT && !reaches(t, c, m, total, log_m))
+    while (c < SCAN_MOST_COUNT && !(people ? reaches_people(t, level, c, m, total)
+                                           : reaches(t, level, c, m, total, log_m)))
         c++;
     return c < SCAN_MOST_COUNT ? (uint16_t)c : UINT16_MAX;
+}
+
+void
+scan_least(const Thresholds *t, size_t level, double total, uint16_t *out, size_t n)
+{
+    double at = (double)level * SCAN_LEVEL_STEP, below = at - 1e-6 * (1 + at);
+    uint16_t from = (uint16_t)t->p->o.min_cases;
+    out[0] = from;
+    double was = 0;
+    for (size_t i = 1; i < n; i++) {
+        double root = (double)i / SCAN_SQUARES, m = root * root;
+        if (t->p->o.model == SCAN_BERNOULLI)
+            m = ceil(m - 1e-6);
+        if (m > was)
+            from = least_of(t, below, from, m, total);
+        was = m;
+        out[i] = from;
+    }
 }

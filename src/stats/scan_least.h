@@ -4,24 +4,32 @@
 
 #include "stats/scan_plan.h"
 
-enum { SCAN_MOST_COUNT = 65000 };
+enum { SCAN_MOST_COUNT = 65000, SCAN_SQUARES = 64, SCAN_LEVELS = 64 };
 
-// Of high rates. Cheaper than the statistic itself, and never above the right number.
+// Levels are so far apart; the last one stands for all above it.
+#define SCAN_LEVEL_STEP 0.5
+
+// The highest level that is not above x, and its statistic.
+size_t scan_level_below(double x);
+
+// Thresholds are looked up by the root of what is expected (Bernoulli: of the people), with
+// SCAN_SQUARES of them for each unit.
 typedef struct Thresholds {
     const Plan *p;
     const double *log; // of the numbers below nlog; what is beyond is taken to reach every level
     size_t nlog;
-    double level;               // a little below the level
     double log_share, log_rest; // Bernoulli: of the cases among the people, and of the controls
 } Thresholds;
 
-// For counts (Bernoulli: people) up to `most`, at level 0.
+// For counts (Bernoulli: people) up to `most`.
 Thresholds scan_thresholds(Arena *a, const Plan *p, double most);
 
-void scan_thresholds_level(Thresholds *t, double level);
+// How many thresholds reach to an expected number (or people) of `most`.
+size_t scan_squares(double most);
 
-// The least count, of `total`, that reaches the level where the weight is m, from what it was for
-// less weight. log_m: logarithm of m; not looked at for the Bernoulli model.
-uint16_t scan_least(const Thresholds *t, uint16_t from, double m, double total, double log_m);
+// Fill out[i] with the least count, of `total`, that reaches a level where the weight is (i /
+// SCAN_SQUARES)^2 or more; never above the right number, and cheaper than the statistic itself.
+// Of high rates.
+void scan_least(const Thresholds *t, size_t level, double total, uint16_t *out, size_t n);
 
 #endif

@@ -33,17 +33,6 @@ step(const Plan *p, Work *w, size_t end)
             w->wide[w->by_time[k] * lanes + j]++;
 }
 
-static void
-consider(Best *best, double llr, Best found)
-{
-    bool first =
-        found.circle < best->circle || (found.circle == best->circle && found.lane < best->lane);
-    if (llr > best->llr || (llr == best->llr && first)) {
-        found.llr = llr;
-        *best = found;
-    }
-}
-
 // What is expected in a candidate, for the report.
 static double
 expected(const Plan *p, double m)
@@ -78,7 +67,7 @@ try_windows(const Plan *p, Work *w, double size, Best here, Best *best)
         here.lane = j;
         here.observed = w->count[j];
         here.expected = expected(p, m);
-        consider(best, llr, here);
+        scan_consider(best, llr, here);
     }
 }
 
@@ -123,13 +112,13 @@ try_period(const Plan *p, Work *w, size_t centre, Best *best)
         count += w->wide[p->circles.id[from + k]];
         double llr = scan_statistic(p, (double)count, size * scale, p->total, best->llr);
         if (!isnan(llr))
-            consider(best, llr,
-                     (Best){.centre = centre,
-                            .circle = k,
-                            .lane = p->horizon - 1,
-                            .end = p->horizon - 1,
-                            .observed = count,
-                            .expected = expected(p, size * scale)});
+            scan_consider(best, llr,
+                          (Best){.centre = centre,
+                                 .circle = k,
+                                 .lane = p->horizon - 1,
+                                 .end = p->horizon - 1,
+                                 .observed = count,
+                                 .expected = expected(p, size * scale)});
     }
 }
 

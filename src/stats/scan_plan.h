@@ -137,4 +137,16 @@ scan_cell(const Plan *p, size_t place, size_t end, size_t lane)
 // m: the weight of the circle (times that of the window, / scale). Exact: the same for equal input.
 double scan_statistic(const Plan *p, double c, double m, double total, double best);
 
+// Keep the better of two; of equals the smaller circle, then the shorter window.
+static inline void
+scan_consider(Best *best, double llr, Best found)
+{
+    bool first =
+        found.circle < best->circle || (found.circle == best->circle && found.lane < best->lane);
+    if (llr > best->llr || (llr == best->llr && first)) {
+        found.llr = llr;
+        *best = found;
+    }
+}
+
 #endif

@@ -1,14 +1,14 @@
 #include "stats/scan_quick.h"
+#include "stats/scan_count.h"
 #include "stats/scan_least.h"
 
 #include <math.h>
 #include <string.h>
 
-// Levels are LEVEL_STEP apart. A step of sizes is STEP standard deviations wide in the longest
-// window, and there are SQUARES thresholds for each unit of the root of the expected number.
-enum { LEVELS = 64, SQUARES = 64, MOST_STEPS = 4000, FEW_BLOCK = 4, BLOCK = 8, RARE = 3 };
+enum { MOST_STEPS = 4000, FEW_BLOCK = 4, BLOCK = 8, RARE = 3 };
 
-static const double LEVEL_STEP = 0.5, DOWN = 1.5, STEP = 0.15, SMALLEST = 1e-6, BELOW = 1 - 1e-12;
+// A step of sizes is STEP standard deviations wide in the longest window.
+static const double DOWN = 1.5, STEP = 0.15, SMALLEST = 1e-6, BELOW = 1 - 1e-12;
 
 struct Quick {
     size_t *from;         // of each centre: its first circle in `size` and `step`; n + 1 numbers
@@ -24,20 +24,16 @@ struct Quick {
 };
 
 struct QuickWork {
-    Thresholds thresholds;
     Frame frame;
-    double *root; // of each lane: SQUARES x root of its weight / scale
+    double *root; // of each lane: SCAN_SQUARES x root of its weight / scale
     bool framed;  // there is a frame, and all draws have the same
-    bool listed[LEVELS], made[LEVELS];
-    uint16_t *least;         // of each level: nsquares counts
-    uint16_t *rows;          // of each level: nsteps rows of thresholds
-    uint16_t *from_lane;     // of each lane a row: 1 in that one and longer windows
-    uint16_t *count;         // of each place a row
-    uint16_t *drawn, *place; // places with cases; and, around a centre, in order of rank
-    uint16_t *step, *circle; // around a centre: of each place
-    uint64_t *seen, *ranks;  // bits
-    size_t ndrawn;
-    double guess; // of the highest statistic
+    bool listed[SCAN_LEVELS], made[SCAN_LEVELS];
+    uint16_t *least; // of each level: nsquares counts
+    uint16_t *rows;  // of each level: nsteps rows of thresholds
+    Counts counts;
+    uint16_t *place, *step, *circle; // around a centre, in order: places with cases
+    uint64_t *ranks;                 // bits
+    double guess;                    // of the highest statistic
     ScanTrail *trail;
     size_t block;
 };
@@ -61,8 +57,8 @@ least_size(const Plan *p)
 bool
 scan_quick_fits(const Plan *p)
 {
-    return p->o.kernel != SCAN_PLAIN && p->o.rates == SCAN_HIGH && p->separable &&
-           !p->o.time_stratified && p->first_drawn == p->horizon - 1 &&
+    return p->o.kernel != SCAN_PLAIN && p->o.kernel != SCAN_TABLE && p->o.rates == SCAN_HIGH &&
+           p->separable && !p->o.time_stratified && p->first_drawn == p->horizon - 1 &&
            p->first_end == p->horizon - 1 && !p->o.include_temporal && !p->o.include_spatial &&
            p->circles.count > 0 && p->real.n < SCAN_MOST_COUNT;
 }
@@ -127,8 +123,8 @@ rank_table(Arena *a, const Plan *p)
 static bool
 is_rare(const Plan *p)
 {
-    return p->n > 1 && p->n <= SCAN_MAX_MAP && (double)p->real.n * RARE < (double)p->n &&
-           least_size(p) > SMALLEST * p->size_sum;
+    return p->o.kernel != SCAN_EACH_PLACE && p->n > 1 && p->n <= SCAN_MAX_MAP &&
+           (double)p->real.n * RARE < (double)p->n && least_size(p) > SMALLEST * p->size_sum;
 }
 
 const Quick *
@@ -150,72 +146,32 @@ scan_quick_new(Arena *a, const Plan *p)
     q->same_margins = p->o.blocks == SCAN_SINGLY;
     double most = (q->same_margins ? 1 : 2) * p->o.max_share * p->limit_sum * weight;
     most = most < SCAN_MOST_COUNT ? most : SCAN_MOST_COUNT;
-    q->nsquares = (size_t)(sqrt(most) * SQUARES) + 2;
+    q->nsquares = scan_squares(most);
     q->thresholds = scan_thresholds(a, p, (double)p->real.n * 2 + 64);
     return q;
 }
 
 // ---- thresholds ---------------------------------------------------------------------------------
 
-static uint16_t *
-rows_of(Arena *a, size_t n)
-{
-    char *p = arena_bytes(a, n * sizeof(uint16_t) + 64);
-    return (uint16_t *)(void *)(p + (64 - (uintptr_t)p % 64) % 64);
-}
-
-static uint16_t *
-empty_rows(Arena *a, size_t n)
-{
-    return memset(rows_of(a, n), 0, n * sizeof(uint16_t));
-}
-
 QuickWork *
 scan_quick_work_new(Arena *a, const Plan *p, const Quick *q)
 {
     QuickWork *k = NEW(a, QuickWork);
     ScanKernel kernel = p->o.kernel;
-    k->thresholds = q->thresholds;
     k->frame =
         (Frame){.weight = NEW_N(a, p->windows, double), .total = NEW_N(a, p->windows, double)};
     k->root = NEW_N(a, p->windows, double);
-    k->least = rows_of(a, LEVELS * q->nsquares);
-    k->rows = rows_of(a, LEVELS * q->nsteps * p->stride);
-    k->from_lane = empty_rows(a, p->windows * p->stride);
-    for (size_t i = 0; i < p->windows; i++)
-        for (size_t j = i; j < p->windows; j++)
-            k->from_lane[i * p->stride + j] = 1;
-    k->count = empty_rows(a, p->n * p->stride);
-    k->drawn = NEW_N(a, p->n, uint16_t);
+    k->least = scan_rows(a, SCAN_LEVELS * q->nsquares);
+    k->rows = scan_rows(a, SCAN_LEVELS * q->nsteps * p->stride);
+    k->counts = scan_counts(a, p);
     k->place = NEW_N(a, p->n, uint16_t);
     k->step = NEW_N(a, p->n, uint16_t);
     k->circle = NEW_N(a, p->n, uint16_t);
-    k->seen = NEW_N(a, p->n / 64 + 1, uint64_t);
     k->ranks = NEW_N(a, 65536 / 64, uint64_t);
     k->guess = 4;
     k->trail = scan_trail(kernel == SCAN_LANES_16 ? 16 : kernel == SCAN_LANES_32 ? 32 : 0);
     k->block = kernel == SCAN_ONE_BY_ONE ? 1 : q->rank ? FEW_BLOCK : BLOCK;
     return k;
-}
-
-static size_t
-level_below(double x)
-{
-    double i = floor(x / LEVEL_STEP);
-    return i <= 0 ? 0 : i < LEVELS - 1 ? (size_t)i : LEVELS - 1;
-}
-
-static void
-list_least(const Plan *p, const Quick *q, QuickWork *k, size_t level)
-{
-    uint16_t *least = &k->least[level * q->nsquares], from = (uint16_t)p->o.min_cases;
-    scan_thresholds_level(&k->thresholds, (double)level * LEVEL_STEP);
-    for (size_t i = 0; i < q->nsquares; i++) {
-        double m = (double)i / SQUARES * ((double)i / SQUARES);
-        from = scan_least(&k->thresholds, from, m, p->total, log(m));
-        least[i] = from;
-    }
-    k->listed[level] = true;
 }
 
 // The rows of thresholds of a level, in this frame.
@@ -225,9 +181,10 @@ rows_at(const Plan *p, const Quick *q, QuickWork *k, size_t level)
     uint16_t *rows = &k->rows[level * q->nsteps * p->stride];
     if (k->made[level])
         return rows;
+    uint16_t *least = &k->least[level * q->nsquares];
     if (!k->listed[level])
-        list_least(p, q, k, level);
-    const uint16_t *least = &k->least[level * q->nsquares];
+        scan_least(&q->thresholds, level, p->total, least, q->nsquares);
+    k->listed[level] = true;
     double last = (double)(q->nsquares - 1);
     for (size_t i = 0; i < q->nsteps; i++) {
         uint16_t *row = &rows[i * p->stride];
@@ -248,33 +205,12 @@ set_frame(const Plan *p, const Quick *q, QuickWork *k, const double *cases_till)
         return;
     scan_frame(p, cases_till, p->horizon - 1, &k->frame);
     for (size_t j = 0; j < p->windows; j++)
-        k->root[j] = sqrt(k->frame.weight[j] / k->frame.scale) * SQUARES;
+        k->root[j] = sqrt(k->frame.weight[j] / k->frame.scale) * SCAN_SQUARES;
     memset(k->made, 0, sizeof(k->made));
     k->framed = q->same_margins;
 }
 
-// ---- cases --------------------------------------------------------------------------------------
-
-static void
-count_cases(const Plan *p, QuickWork *k, const Points *cases)
-{
-    for (size_t i = 0; i < k->ndrawn; i++)
-        memset(&k->count[k->drawn[i] * p->stride], 0, p->stride * sizeof(*k->count));
-    memset(k->seen, 0, (p->n / 64 + 1) * sizeof(*k->seen));
-    k->ndrawn = 0;
-    for (size_t i = 0; i < cases->n; i++) {
-        size_t place = cases->place[i];
-        uint64_t bit = (uint64_t)1 << (place % 64), *seen = &k->seen[place / 64];
-        uint16_t *row = &k->count[place * p->stride];
-        const uint16_t *add = &k->from_lane[(p->horizon - 1 - cases->at[i]) * p->stride];
-        if (!(*seen & bit))
-            k->drawn[k->ndrawn++] = (uint16_t)place;
-        *seen |= bit;
-        for (size_t slab = 0; slab < p->stride; slab += SCAN_LANES)
-            for (size_t j = 0; j < SCAN_LANES; j++)
-                row[slab + j] = (uint16_t)(row[slab + j] + add[slab + j]);
-    }
-}
+// ---- search -------------------------------------------------------------------------------------
 
 // The drawn places that circles around a centre hold, in order of rank; how many.
 static size_t
@@ -283,8 +219,8 @@ around(const Plan *p, const Quick *q, QuickWork *k, size_t centre)
     const uint16_t *rank = &q->rank[centre * p->n], *step = &q->step[q->from[centre]];
     const uint16_t *id = &p->circles.id[p->circles.first[centre]];
     size_t circles = circles_of(p, centre), n = 0;
-    for (size_t i = 0; i < k->ndrawn; i++) {
-        size_t r = rank[k->drawn[i]];
+    for (size_t i = 0; i < k->counts.n; i++) {
+        size_t r = rank[k->counts.place[i]];
         k->ranks[r / 64] |= (uint64_t)1 << (r % 64);
     }
     for (size_t w = 0; w * 64 < circles; w++)
@@ -300,8 +236,6 @@ around(const Plan *p, const Quick *q, QuickWork *k, size_t centre)
     k->ranks[65535 / 64] = 0;
     return n;
 }
-
-// ---- search -------------------------------------------------------------------------------------
 
 // Look at the circle that a trail found.
 static void
@@ -322,14 +256,9 @@ look(const Plan *p, const Quick *q, const QuickWork *k, const Trail *t, size_t s
         if (isnan(llr))
             continue;
         here.lane = slab + j;
-        bool first =
-            here.circle < best->circle || (here.circle == best->circle && here.lane < best->lane);
-        if (llr > best->llr || first) {
-            here.llr = llr;
-            here.observed = t->count[j];
-            here.expected = m;
-            *best = here;
-        }
+        here.observed = t->count[j];
+        here.expected = m;
+        scan_consider(best, llr, here);
     }
 }
 
@@ -339,8 +268,8 @@ search(const Plan *p, const Quick *q, QuickWork *k, size_t centre, size_t n, siz
        Best *best)
 {
     bool rare = q->rank;
-    size_t level = level_below(best->llr);
-    Trail t = {.x = k->count + slab,
+    size_t level = scan_level_below(best->llr);
+    Trail t = {.x = k->counts.row + slab,
                .least = rows_at(p, q, k, level) + slab,
                .place = rare ? k->place : &p->circles.id[p->circles.first[centre]],
                .step = rare ? k->step : &q->step[q->from[centre]],
@@ -351,7 +280,7 @@ search(const Plan *p, const Quick *q, QuickWork *k, size_t centre, size_t n, siz
         size_t circle = rare ? k->circle[t.at - 1] : t.at - 1;
         look(p, q, k, &t, slab, (Best){.centre = centre, .circle = circle, .end = p->horizon - 1},
              best);
-        size_t now = level_below(best->llr);
+        size_t now = scan_level_below(best->llr);
         if (now > level)
             t.least = rows_at(p, q, k, now) + slab;
         level = now;
@@ -371,7 +300,7 @@ scan_quick_centres(const Plan *p, const Quick *q, QuickWork *k, const Points *ca
                    const double *cases_till, Best *per_centre)
 {
     set_frame(p, q, k, cases_till);
-    count_cases(p, k, cases);
+    scan_count(p, &k->counts, cases);
     for (size_t i = 0; i < p->n; i++)
         search_centre(p, q, k, i, &per_centre[i]);
 }
@@ -383,7 +312,7 @@ scan_quick_best(const Plan *p, const Quick *q, QuickWork *k, const Points *cases
     if (cases->n >= SCAN_MOST_COUNT)
         return -1;
     set_frame(p, q, k, cases_till);
-    count_cases(p, k, cases);
+    scan_count(p, &k->counts, cases);
     for (double from = level > 0 ? level : fmax(0, k->guess - DOWN);; from = fmax(0, from - DOWN)) {
         Best best = {.llr = from, .circle = SIZE_MAX};
         for (size_t i = 0; i < p->n; i++)

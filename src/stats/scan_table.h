@@ -1,25 +1,42 @@
-// scan_table.h -- the fast way to the highest statistic of a data set. For scan*.c.
+// scan_table.h -- the highest statistic of a data set, with thresholds for each circle. For
+// scan*.c.
 #ifndef STATS_SCAN_TABLE_H
 #define STATS_SCAN_TABLE_H
 
+#include "stats/scan_count.h"
 #include "stats/scan_lanes.h"
 #include "stats/scan_work.h"
 
 // For each block of nested circles around each centre, and each window: the least number of cases
-// with which a circle in that block can reach `level`. Counts only grow with the circle, and so
+// with which a circle in that block can reach a level. Counts only grow with the circle, and so
 // does what is expected; so when the last circle of a block has fewer cases than its first one
-// needs, none of them reaches the level.
+// needs, none of them reaches the level. For what scan_quick.h cannot do: expected counts that are
+// no product of place and time.
 typedef struct Table Table;
 
 // Whether the plan can be done this way: high rates, windows with one end, no whole map or period,
 // and margins that are the same in every data set.
 bool scan_table_fits(const Plan *p);
 
-Table *scan_table_new(Arena *a, const Plan *p, double level);
-double scan_table_level(const Table *t);
+// Thresholds are made when a level is first asked for, in this arena, which no one else may use
+// while threads search.
+Table *scan_table_new(Arena *a, const Plan *p);
 
-// The highest statistic of w->drawn when it is at least the level; otherwise something below it.
-// `wide` as in scan_walk.
-double scan_table_best(const Plan *p, const Table *t, Work *w, int wide);
+// What one thread needs of its own.
+typedef struct TableWork {
+    Counts counts;
+    ScanWalk *walk;
+    double guess; // of the highest statistic
+} TableWork;
+
+TableWork *scan_table_work_new(Arena *a, const Plan *p);
+
+// The best of each centre (per_centre, zeroed).
+void scan_table_centres(const Plan *p, Table *t, TableWork *k, const Points *cases,
+                        Best *per_centre);
+
+// The highest statistic of a draw. level: 0, or what is below it may be given as 0. Negative when
+// there are too many cases to do it this way.
+double scan_table_best(const Plan *p, Table *t, TableWork *k, const Points *cases, double level);
 
 #endif

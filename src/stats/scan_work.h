@@ -71,11 +71,9 @@ typedef struct Work {
     uint32_t *start;      // of each interval in by_time
     uint16_t *by_time;    // places of the drawn cases, by interval
     Frame frame;
-    uint32_t *wide;   // plain: n x windows
-    uint32_t *count;  // plain: of one circle
-    double *sum;      // plain: weight of one circle, for each lane
-    uint16_t *narrow; // filter and table: (n + 1) x stride; the last row stays nought
-    float *reach;     // filter: for each lane
+    uint32_t *wide;  // plain: n x windows
+    uint32_t *count; // plain: of one circle
+    double *sum;     // plain: weight of one circle, for each lane
 } Work;
 
 Work *scan_work_new(Arena *a, const Plan *p);

@@ -236,9 +236,10 @@ check_cluster(const ScanCluster *c, const ScanCluster *want)
 static void
 check_same(World *w, ScanOptions o)
 {
-    static const unsigned threads[] = {1, 2, 5, 1, 1, 1};
+    static const unsigned threads[] = {1, 2, 5, 1, 1, 1, 1, 3, 1};
     static const ScanKernel kernel[] = {SCAN_FASTEST,    SCAN_FASTEST,  SCAN_FASTEST,
-                                        SCAN_ONE_BY_ONE, SCAN_LANES_16, SCAN_LANES_32};
+                                        SCAN_ONE_BY_ONE, SCAN_LANES_16, SCAN_LANES_32,
+                                        SCAN_TABLE,      SCAN_TABLE,    SCAN_EACH_PLACE};
     ScanResult want, r;
     o.replications = 199;
     o.kernel = SCAN_PLAIN;
