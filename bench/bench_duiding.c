@@ -316,10 +316,15 @@ kinds(size_t regions)
         REQUIRE(!failed(duiding_series(a, &in, &places, &series)));
         REQUIRE(!failed(duiding_silence(a, &in, &places, &silence)));
         for (int kind = 0; kind < 3; kind++) {
-            double *plek = NEW_N(a, themes * 365, double), *reeks = NEW_N(a, themes * series.nworst, double), *stil = NEW_N(a, silence.nworst, double);
-            for (size_t i = 0; i < themes * 365; i++) plek[i] = all[i] * (double)themes;
-            for (size_t i = 0; i < themes * series.nworst; i++) reeks[i] = series.worst[i];
-            for (size_t i = 0; i < silence.nworst; i++) stil[i] = silence.worst[i] * (double)silence.looks;
+            double *plek = NEW_N(a, themes * 365, double),
+                   *reeks = NEW_N(a, themes * series.nworst, double),
+                   *stil = NEW_N(a, silence.nworst, double);
+            for (size_t i = 0; i < themes * 365; i++)
+                plek[i] = all[i] * (double)themes;
+            for (size_t i = 0; i < themes * series.nworst; i++)
+                reeks[i] = series.worst[i];
+            for (size_t i = 0; i < silence.nworst; i++)
+                stil[i] = silence.worst[i] * (double)silence.looks;
             only(plek, themes * 365, kind == 0);
             only(reeks, themes * series.nworst, kind == 1);
             only(stil, silence.nworst, kind == 2);
@@ -327,7 +332,9 @@ kinds(size_t regions)
             for (size_t c = 0; c < COUNT(cut); c++)
                 count[kind][c] += 365 / duiding_recurrence(&f, cut[c]) - 1;
         }
-        if (g == 0) printf("looks %zu %zu %zu, %zu\n", series.looks[0],series.looks[1],series.looks[2], silence.looks);
+        if (g == 0)
+            printf("looks %zu %zu %zu, %zu\n", series.looks[0], series.looks[1], series.looks[2],
+                   silence.looks);
         arena_free(a);
     }
     for (int kind = 0; kind < 3; kind++) {

@@ -118,7 +118,8 @@ demo_analyse(Db *db, Arena *a, const Context *c, const DemoWanted *wanted, const
                 add_day(days, &n, to - week * 7);
     }
     for (size_t i = 0; i < n; i++) {
-        Following f = {a, c, &plan, filled->partnership, demo_unix(days[i], EVENING) + MORNING_AFTER};
+        Following f = {a, c, &plan, filled->partnership,
+                       demo_unix(days[i], EVENING) + MORNING_AFTER};
         TRY(analyse_at(db, a, c, filled->partnership, demo_unix(days[i], EVENING)));
         TRY(db_transaction(db, follow, &f));
     }

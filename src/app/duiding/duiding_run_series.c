@@ -181,8 +181,7 @@ remember(Work *w, size_t theme, size_t week, const DuidingWeek *row)
     size_t back = w->n - 1 - week, many = w->out->nworst;
     if (back == 0 || back > many || row->span == 0)
         return;
-    double *worst =
-        &w->worst[(level_of(w->place) * w->themes + theme) * many + many - back];
+    double *worst = &w->worst[(level_of(w->place) * w->themes + theme) * many + many - back];
     *worst = isnan(*worst) || row->p < *worst ? row->p : *worst;
 }
 
@@ -247,8 +246,7 @@ score(Arena *a, const Work *w, const DuidingPlaces *places, DuidingSeries *out)
             worst[i] = fmin(worst[i], w->worst[l * n + i] * times[l]); // a number, when one is
     }
     for (size_t i = 0; i < out->nweeks; i++)
-        out->weeks[i].score =
-            out->weeks[i].p * times[level_of(&places->v[out->weeks[i].place])];
+        out->weeks[i].score = out->weeks[i].p * times[level_of(&places->v[out->weeks[i].place])];
     out->worst = worst;
 }
 

@@ -35,9 +35,8 @@ static const DetectPoint *
 point_of(const UsualSeries *s, size_t week)
 {
     const DetectResult *r = s->found;
-    const DetectPoint *p = r && week >= r->first && week - r->first < r->n
-                               ? &r->points[week - r->first]
-                               : NULL;
+    const DetectPoint *p =
+        r && week >= r->first && week - r->first < r->n ? &r->points[week - r->first] : NULL;
     bool known = p && p->state != DETECT_NO_HISTORY && p->state != DETECT_UNDEFINED;
     return known ? p : NULL;
 }
@@ -90,8 +89,8 @@ usual_of_ears(const UsualSeries *s, size_t week, size_t span, Usual *out)
     double weight = now.n + as, sum = now.sum + 0.5 + (as > 0 ? before.sum / before.n * as : 0);
     double factor = season(s, from, to, week + 1 - span, week + 1, &doubt);
     out->mean = sum / weight * (double)span * factor * effort(s, week, from, to);
-    out->phi = (all > 0 && var > all ? var / all : 1) *
-               (1 + (double)span / weight + out->mean * doubt);
+    out->phi =
+        (all > 0 && var > all ? var / all : 1) * (1 + (double)span / weight + out->mean * doubt);
     return true;
 }
 

@@ -24,8 +24,7 @@ made(const int64_t *last, size_t n)
     m->arena = a;
     for (size_t i = 0; i < N; i++)
         m->counts[i] = i < N - n ? usual[i % COUNT(usual)] : last[i - (N - n)];
-    DetectSeries d = {
-        .counts = m->counts, .n = N, .frequency = 52, .from = N - 53, .to = N - 1};
+    DetectSeries d = {.counts = m->counts, .n = N, .frequency = 52, .from = N - 53, .to = N - 1};
     EarsOptions o = ears_usual(EARS_C2);
     o.baseline = DUIDING_EARS_WEEKS;
     o.alpha = 0.01;
