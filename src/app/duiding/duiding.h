@@ -10,7 +10,7 @@
 #include "app/audit/audit.h"
 
 enum {
-    DUIDING_METHOD = 1,  // number of the method: goes up when the same input gives other results
+    DUIDING_METHOD = 2,  // number of the method: goes up when the same input gives other results
     DUIDING_DAYS = 365,  // that the concentrations are looked for in
     DUIDING_WINDOW = 28, // days that one lasts at most; also: a warning not seen so long is over
     DUIDING_WEEKS = 53,  // that analysis_week holds

@@ -5,6 +5,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum { HASH_ROOM = 256, WEEK = 7, SETTINGS_ROOM = 16 << 10 };
 
@@ -20,7 +21,7 @@ duiding_settings_text(Arena *a, const DuidingSettings *s, bool farrington)
     Buf b = buf_new(a, SETTINGS_ROOM);
     buf_fmt(&b, "method=%d\nseed=%llu\nfalse_alarm_days=%lld\n", DUIDING_METHOD,
             (unsigned long long)s->seed, (long long)s->rate_days);
-    buf_fmt(&b, "scan=space-time permutation, prospective, blocks of area and day\n");
+    buf_fmt(&b, "scan=space-time Poisson, prospective, by day, of incidents (area and day)\n");
     buf_fmt(&b, "scan_days=%d\nscan_window=%d\nscan_replications=%u\npast_replications=%u\n",
             DUIDING_DAYS, DUIDING_WINDOW, s->scan_replications, s->past_replications);
     buf_fmt(&b, "scan_max_share=0.5\nmin_cases=%d\nseries=%s\nquiet_weeks=%d\n", DUIDING_MIN_CASES,
@@ -95,7 +96,7 @@ add_places(Arena *a, const DuidingInput *in, const DuidingResult *r, Candidates 
             const DuidingConcentration *k = &r->scans[theme].v[i];
             const DuidingArea *at = &in->areas[k->areas[0]];
             add(c, (DuidingFinding){.kind = S("plek"),
-                                    .method = S("ruimte-tijd-permutatie"),
+                                    .method = S("ruimte-tijd-poisson"),
                                     .theme = theme,
                                     .place = str_fmt(a, "a%lld", (long long)at->id),
                                     .name = at->whole ? in->municipalities[at->municipality].name
@@ -167,18 +168,27 @@ by_score(const void *x, const void *y)
         return a->theme > b->theme ? -1 : 1; // a theme says more than all of them
     if (a->where && b->where)
         return (int)a->where->areas[0] - (int)b->where->areas[0];
-    return (a->where == NULL) - (b->where == NULL);
+    if ((a->where == NULL) != (b->where == NULL))
+        return (a->where == NULL) - (b->where == NULL);
+    size_t n = a->place.n < b->place.n ? a->place.n : b->place.n;
+    int order = n ? memcmp(a->place.p, b->place.p, n) : 0;
+    return order ? order : (a->place.n > b->place.n) - (a->place.n < b->place.n);
 }
 
-// A theme says more than all of them, and where it is more than that it is somewhere.
+// A theme says more than all of them, and where it is more than that it is somewhere. One who is
+// new speaks of all themes: that they are new is said once.
+static int
+order_of(const DuidingFinding *f)
+{
+    bool all = f->theme == DUIDING_ALL;
+    return (f->new_reporter && !all ? 4 : all ? 2 : 0) + (f->where == NULL);
+}
+
 static int
 by_kind(const void *x, const void *y)
 {
-    const DuidingFinding *a = x, *b = y;
-    if ((a->theme == DUIDING_ALL) != (b->theme == DUIDING_ALL))
-        return a->theme == DUIDING_ALL ? 1 : -1;
-    bool no_place_a = a->where == NULL, no_place_b = b->where == NULL;
-    return no_place_a != no_place_b ? no_place_a - no_place_b : by_score(x, y);
+    int a = order_of(x), b = order_of(y);
+    return a != b ? a - b : by_score(x, y);
 }
 
 // ---- the same thing, seen twice -----------------------------------------------------------------
@@ -228,7 +238,8 @@ is_told(const DuidingInput *in, const DuidingResult *r, const DuidingFinding *f)
         const DuidingFinding *told = &r->findings[i];
         if (!touch(in, &r->places, told, f))
             continue;
-        if (told->theme == f->theme || str_eq(f->kind, S("stil")))
+        bool new_too = f->new_reporter && told->new_reporter && told->theme == DUIDING_ALL;
+        if (told->theme == f->theme || new_too || str_eq(f->kind, S("stil")))
             return true;
         if (f->theme == DUIDING_ALL)
             explained += (double)told->observed - told->expected;
@@ -241,19 +252,21 @@ static void
 choose(Arena *a, const DuidingInput *in, const DuidingSettings *s, const DuidingFamily *family,
        Candidates *c, DuidingResult *out)
 {
-    qsort(c->v, c->n, sizeof(*c->v), by_kind);
-    out->findings = NEW_N(a, DUIDING_FINDINGS_MAX, DuidingFinding);
-    for (size_t i = 0; i < c->n && out->nfindings < DUIDING_FINDINGS_MAX; i++) {
+    size_t rare = 0;
+    for (size_t i = 0; i < c->n; i++) {
         DuidingFinding f = c->v[i];
         f.recurrence = duiding_recurrence(family, f.score);
         if (f.recurrence < (double)s->rate_days)
             continue;
-        if (is_told(in, out, &f))
-            continue;
         f.level = duiding_level(f.recurrence);
         duiding_explain(a, in, &out->places, &f);
-        out->findings[out->nfindings++] = f;
+        c->v[rare++] = f;
     }
+    qsort(c->v, rare, sizeof(*c->v), by_kind);
+    out->findings = NEW_N(a, DUIDING_FINDINGS_MAX, DuidingFinding);
+    for (size_t i = 0; i < rare && out->nfindings < DUIDING_FINDINGS_MAX; i++)
+        if (!is_told(in, out, &c->v[i]))
+            out->findings[out->nfindings++] = c->v[i];
     qsort(out->findings, out->nfindings, sizeof(*out->findings), by_score);
 }
 
