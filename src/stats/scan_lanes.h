@@ -4,37 +4,42 @@
 
 #include "stats/scan_plan.h"
 
-// The circles around one centre, in blocks: block b of them holds length[b] more places than the
-// one before it. x has for each place a row of counts (`stride` apart); id the places, nearest
-// first; threshold for each block a row with the least counts worth looking at.
-typedef struct Walk {
-    const uint16_t *x, *id, *threshold;
-    const uint8_t *length;
-    size_t stride, nblocks;
-    size_t block, inside; // the circle that was found: `inside` places of this block, from 1
-    _Alignas(64) uint16_t count[SCAN_LANES]; // its counts
-} Walk;
-
-// Go on to the next circle with a count at or above the threshold of its block. False when there
-// are none left. Rows are aligned to 64 bytes.
-typedef bool ScanWalk(Walk *w);
-
-// The fastest of these that this processor can do; all give the same. `wide`: bytes at a time, or 0
-// for as many as it can.
-ScanWalk *scan_walk(int wide);
-
-// The same for circles that follow each other in any steps, with a threshold row for each: circle i
-// adds place[i], and its thresholds are row step[i] of `least`. Thresholds do not get lower from
-// one circle to the next, so that `block` circles are first looked at together.
+// The circles around one centre: circle i adds place[i] to the one before it, and its thresholds
+// are row step[i] of `least`. Thresholds do not get lower from one circle to the next, nor do
+// counts, so that `block` circles are first looked at together: when the last of them has fewer
+// cases than the first needs, none of them has enough. Rows are `stride` apart and aligned to 64
+// bytes.
 typedef struct Trail {
-    const uint16_t *x, *least; // rows of counts of places, and of thresholds, `stride` apart
+    const uint16_t *x, *least; // rows of counts of places; and of the least counts worth looking at
     const uint16_t *place, *step;
-    size_t stride, n, block;
-    size_t at; // circles gone through; the one that was found is the last of these
+    size_t stride, n, block; // block: 1, 4 or 8
+    size_t at;               // circles gone through; the one that was found is the last of these
     _Alignas(64) uint16_t count[SCAN_LANES]; // its counts
 } Trail;
 
+// Go on to the next circle with a count at or above its threshold. False when there are none left.
 typedef bool ScanTrail(Trail *w);
+
+// The same where the windows weigh differently in each place, so that the weights of circles are
+// added up beside their counts: what is enough for circle i is base + (weight x slope) / 65536, of
+// two rows of `line`: 2 x step[i] and the one after it.
+enum { SCAN_TOGETHER = 8 };
+
+typedef struct Slope {
+    const uint16_t *x, *y; // rows of counts, and of weights, of places
+    const uint16_t *head;  // rows of weights of each SCAN_TOGETHER-th circle, from the first
+    const uint16_t *line;
+    const uint16_t *place, *step;
+    size_t stride, n, block; // block: 1 or SCAN_TOGETHER
+    size_t at;
+    _Alignas(64) uint16_t count[SCAN_LANES], weight[SCAN_LANES], least[SCAN_LANES];
+} Slope;
+
+typedef bool ScanSlope(Slope *w);
+
+// The fastest of these that this processor can do; all give the same. `wide`: bytes at a time, or 0
+// for as many as it can.
 ScanTrail *scan_trail(int wide);
+ScanSlope *scan_slope(int wide);
 
 #endif

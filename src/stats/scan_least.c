@@ -89,14 +89,13 @@ least_of(const Thresholds *t, double level, uint16_t from, double m, double tota
 }
 
 void
-scan_least(const Thresholds *t, size_t level, double total, uint16_t *out, size_t n)
+scan_least(const Thresholds *t, size_t level, double total, bool by_one, uint16_t *out, size_t n)
 {
-    double at = (double)level * SCAN_LEVEL_STEP, below = at - 1e-6 * (1 + at);
+    double at = (double)level * SCAN_LEVEL_STEP, below = at - 1e-6 * (1 + at), was = 0;
     uint16_t from = (uint16_t)t->p->o.min_cases;
     out[0] = from;
-    double was = 0;
     for (size_t i = 1; i < n; i++) {
-        double root = (double)i / SCAN_SQUARES, m = root * root;
+        double root = (double)i / SCAN_SQUARES, m = by_one ? (double)i : root * root;
         if (t->p->o.model == SCAN_BERNOULLI)
             m = ceil(m - 1e-6);
         if (m > was)

@@ -28,8 +28,9 @@ Thresholds scan_thresholds(Arena *a, const Plan *p, double most);
 size_t scan_squares(double most);
 
 // Fill out[i] with the least count, of `total`, that reaches a level where the weight is (i /
-// SCAN_SQUARES)^2 or more; never above the right number, and cheaper than the statistic itself.
-// Of high rates.
-void scan_least(const Thresholds *t, size_t level, double total, uint16_t *out, size_t n);
+// SCAN_SQUARES)^2 or more, or, by_one, i or more; never above the right number, and cheaper than
+// the statistic itself. Of high rates.
+void scan_least(const Thresholds *t, size_t level, double total, bool by_one, uint16_t *out,
+                size_t n);
 
 #endif

@@ -149,4 +149,22 @@ scan_consider(Best *best, double llr, Best found)
     }
 }
 
+// How far apart to take centres that follow each other, so that they soon have been everywhere: a
+// number without a factor in common with n, near the golden section of it.
+static inline size_t
+scan_leap(size_t n)
+{
+    for (size_t leap = n * 618 / 1000; leap > 1; leap--) {
+        size_t x = n, y = leap;
+        while (y > 0) {
+            size_t rest = x % y;
+            x = y;
+            y = rest;
+        }
+        if (x == 1)
+            return leap;
+    }
+    return 1;
+}
+
 #endif

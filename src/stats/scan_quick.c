@@ -8,7 +8,7 @@
 enum { MOST_STEPS = 4000, FEW_BLOCK = 4, BLOCK = 8, RARE = 3 };
 
 // A step of sizes is STEP standard deviations wide in the longest window.
-static const double DOWN = 1.5, STEP = 0.15, SMALLEST = 1e-6, BELOW = 1 - 1e-12;
+static const double DOWN = 2, STEP = 0.15, SMALLEST = 1e-6, BELOW = 1 - 1e-12;
 
 struct Quick {
     size_t *from;         // of each centre: its first circle in `size` and `step`; n + 1 numbers
@@ -183,7 +183,7 @@ rows_at(const Plan *p, const Quick *q, QuickWork *k, size_t level)
         return rows;
     uint16_t *least = &k->least[level * q->nsquares];
     if (!k->listed[level])
-        scan_least(&q->thresholds, level, p->total, least, q->nsquares);
+        scan_least(&q->thresholds, level, p->total, false, least, q->nsquares);
     k->listed[level] = true;
     double last = (double)(q->nsquares - 1);
     for (size_t i = 0; i < q->nsteps; i++) {
@@ -313,10 +313,11 @@ scan_quick_best(const Plan *p, const Quick *q, QuickWork *k, const Points *cases
         return -1;
     set_frame(p, q, k, cases_till);
     scan_count(p, &k->counts, cases);
+    size_t leap = scan_leap(p->n);
     for (double from = level > 0 ? level : fmax(0, k->guess - DOWN);; from = fmax(0, from - DOWN)) {
         Best best = {.llr = from, .circle = SIZE_MAX};
-        for (size_t i = 0; i < p->n; i++)
-            search_centre(p, q, k, i, &best);
+        for (size_t i = 0, centre = 0; i < p->n; i++, centre = (centre + leap) % p->n)
+            search_centre(p, q, k, centre, &best);
         bool found = best.circle != SIZE_MAX;
         if (!found && level <= 0 && from > 0)
             continue;

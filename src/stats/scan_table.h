@@ -7,25 +7,26 @@
 #include "stats/scan_lanes.h"
 #include "stats/scan_work.h"
 
-// For each block of nested circles around each centre, and each window: the least number of cases
-// with which a circle in that block can reach a level. Counts only grow with the circle, and so
-// does what is expected; so when the last circle of a block has fewer cases than its first one
-// needs, none of them reaches the level. For what scan_quick.h cannot do: expected counts that are
-// no product of place and time.
+// For what scan_quick.h cannot do: expected counts that are no product of place and time, or are
+// among another total in each window. The weight of a circle (what is expected, or how many people
+// there are) is added up for each window beside its cases, in units that fit in 16 bits and rounded
+// down. The least count that reaches a level hardly bends as the weight grows; so for each step of
+// the weight in the longest window, and each window, it is replaced by a line that lies nowhere
+// above it for any circle on that step.
 typedef struct Table Table;
 
 // Whether the plan can be done this way: high rates, windows with one end, no whole map or period,
 // and margins that are the same in every data set.
 bool scan_table_fits(const Plan *p);
 
-// Thresholds are made when a level is first asked for, in this arena, which no one else may use
-// while threads search.
+// Memory: 12 bytes a circle, 24 a place and window. Thresholds are made when a level is first asked
+// for, in this arena, which no one else may use while threads search.
 Table *scan_table_new(Arena *a, const Plan *p);
 
 // What one thread needs of its own.
 typedef struct TableWork {
     Counts counts;
-    ScanWalk *walk;
+    ScanSlope *slope;
     double guess; // of the highest statistic
 } TableWork;
 
