@@ -28,8 +28,10 @@ struct QuickWork {
     double *root; // of each lane: SCAN_SQUARES x root of its weight / scale
     bool framed;  // there is a frame, and all draws have the same
     bool listed[SCAN_LEVELS], made[SCAN_LEVELS];
-    uint16_t *least; // of each level: nsquares counts
-    uint16_t *rows;  // of each level: nsteps rows of thresholds
+    uint16_t *least; // of each level: nsquares counts; stratified by time only of the last one made
+    double total_listed; // stratified: that of the list
+    size_t level_listed;
+    uint16_t *rows; // of each level: nsteps rows of thresholds
     Counts counts;
     uint16_t *place, *step, *circle; // around a centre, in order: places with cases
     uint64_t *ranks;                 // bits
@@ -58,9 +60,9 @@ bool
 scan_quick_fits(const Plan *p)
 {
     return p->o.kernel != SCAN_PLAIN && p->o.kernel != SCAN_TABLE && p->o.rates == SCAN_HIGH &&
-           p->separable && !p->o.time_stratified && p->first_drawn == p->horizon - 1 &&
-           p->first_end == p->horizon - 1 && !p->o.include_temporal && !p->o.include_spatial &&
-           p->circles.count > 0 && p->real.n < SCAN_MOST_COUNT;
+           p->separable && p->first_drawn == p->horizon - 1 && p->first_end == p->horizon - 1 &&
+           !p->o.include_temporal && !p->o.include_spatial && p->circles.count > 0 &&
+           p->real.n < SCAN_MOST_COUNT;
 }
 
 // ---- what all draws share -----------------------------------------------------------------------
@@ -169,9 +171,26 @@ scan_quick_work_new(Arena *a, const Plan *p, const Quick *q)
     k->circle = NEW_N(a, p->n, uint16_t);
     k->ranks = NEW_N(a, 65536 / 64, uint64_t);
     k->guess = 4;
+    k->total_listed = -1;
     k->trail = scan_trail(kernel == SCAN_LANES_16 ? 16 : kernel == SCAN_LANES_32 ? 32 : 0);
     k->block = kernel == SCAN_ONE_BY_ONE ? 1 : q->rank ? FEW_BLOCK : BLOCK;
     return k;
+}
+
+// The least count for each expected number, to reach a level in a window. One list for all windows;
+// stratified by time each has a total of its own, and those that have the same follow each other.
+static const uint16_t *
+list_at(const Plan *p, const Quick *q, QuickWork *k, size_t level, size_t lane)
+{
+    bool own = p->o.time_stratified;
+    uint16_t *least = &k->least[own ? 0 : level * q->nsquares];
+    double total = k->frame.total[lane];
+    if (own ? k->total_listed != total || k->level_listed != level : !k->listed[level])
+        scan_least(&q->thresholds, level, total, false, least, q->nsquares);
+    k->listed[level] = true;
+    k->total_listed = total;
+    k->level_listed = level;
+    return least;
 }
 
 // The rows of thresholds of a level, in this frame.
@@ -181,17 +200,13 @@ rows_at(const Plan *p, const Quick *q, QuickWork *k, size_t level)
     uint16_t *rows = &k->rows[level * q->nsteps * p->stride];
     if (k->made[level])
         return rows;
-    uint16_t *least = &k->least[level * q->nsquares];
-    if (!k->listed[level])
-        scan_least(&q->thresholds, level, p->total, false, least, q->nsquares);
-    k->listed[level] = true;
     double last = (double)(q->nsquares - 1);
-    for (size_t i = 0; i < q->nsteps; i++) {
-        uint16_t *row = &rows[i * p->stride];
-        memset(row, 0xFF, p->stride * sizeof(*row));
-        for (size_t j = p->o.min_length - 1; j < p->windows; j++) {
+    memset(rows, 0xFF, q->nsteps * p->stride * sizeof(*rows));
+    for (size_t j = p->o.min_length - 1; j < p->windows; j++) {
+        const uint16_t *least = list_at(p, q, k, level, j);
+        for (size_t i = 0; i < q->nsteps; i++) {
             double x = q->root[i] * k->root[j];
-            row[j] = least[(size_t)(x < last ? x : last)];
+            rows[i * p->stride + j] = least[(size_t)(x < last ? x : last)];
         }
     }
     k->made[level] = true;
