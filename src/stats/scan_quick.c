@@ -16,7 +16,7 @@ struct Quick {
     uint16_t *step;       // of each circle
     const uint16_t *rank; // n x n: of each place around each centre, or more than its circles; NULL
                           // where all places are gone through
-    double *root;         // of each step: the root of its lower end
+    double *low, *root;   // of each step: a hair below its lower end; the root of that
     size_t nsteps;
     size_t nsquares;
     Thresholds thresholds;
@@ -28,10 +28,8 @@ struct QuickWork {
     double *root; // of each lane: SCAN_SQUARES x root of its weight / scale
     bool framed;  // there is a frame, and all draws have the same
     bool listed[SCAN_LEVELS], made[SCAN_LEVELS];
-    uint16_t *least; // of each level: nsquares counts; stratified by time only of the last one made
-    double total_listed; // stratified: that of the list
-    size_t level_listed;
-    uint16_t *rows; // of each level: nsteps rows of thresholds
+    uint16_t *least; // of each level: nsquares counts
+    uint16_t *rows;  // of each level: nsteps rows of thresholds
     Counts counts;
     uint16_t *place, *step, *circle; // around a centre, in order: places with cases
     uint64_t *ranks;                 // bits
@@ -138,8 +136,11 @@ scan_quick_new(Arena *a, const Plan *p)
     double weight = f.weight[p->windows - 1] / f.scale;
     double *end = lower_ends(a, p, weight, &q->nsteps);
     q->root = NEW_N(a, q->nsteps, double);
-    for (size_t i = 0; i < q->nsteps; i++)
+    q->low = NEW_N(a, q->nsteps, double);
+    for (size_t i = 0; i < q->nsteps; i++) {
         q->root[i] = sqrt(end[i]) * BELOW;
+        q->low[i] = end[i] * BELOW;
+    }
     q->from = NEW_N(a, p->n + 1, size_t);
     q->size = (double *)(void *)arena_bytes(a, p->circles.count * sizeof(double));
     q->step = (uint16_t *)(void *)arena_bytes(a, p->circles.count * sizeof(uint16_t));
@@ -171,26 +172,42 @@ scan_quick_work_new(Arena *a, const Plan *p, const Quick *q)
     k->circle = NEW_N(a, p->n, uint16_t);
     k->ranks = NEW_N(a, 65536 / 64, uint64_t);
     k->guess = 4;
-    k->total_listed = -1;
     k->trail = scan_trail(kernel == SCAN_LANES_16 ? 16 : kernel == SCAN_LANES_32 ? 32 : 0);
     k->block = kernel == SCAN_ONE_BY_ONE ? 1 : q->rank ? FEW_BLOCK : BLOCK;
     return k;
 }
 
-// The least count for each expected number, to reach a level in a window. One list for all windows;
-// stratified by time each has a total of its own, and those that have the same follow each other.
-static const uint16_t *
-list_at(const Plan *p, const Quick *q, QuickWork *k, size_t level, size_t lane)
+// One list of the least count for each expected number does for all windows.
+static void
+fill_rows(const Plan *p, const Quick *q, QuickWork *k, size_t level, uint16_t *rows)
 {
-    bool own = p->o.time_stratified;
-    uint16_t *least = &k->least[own ? 0 : level * q->nsquares];
-    double total = k->frame.total[lane];
-    if (own ? k->total_listed != total || k->level_listed != level : !k->listed[level])
-        scan_least(&q->thresholds, level, total, false, least, q->nsquares);
+    uint16_t *least = &k->least[level * q->nsquares];
+    if (!k->listed[level])
+        scan_least(&q->thresholds, level, p->total, false, least, q->nsquares);
     k->listed[level] = true;
-    k->total_listed = total;
-    k->level_listed = level;
-    return least;
+    double last = (double)(q->nsquares - 1);
+    for (size_t i = 0; i < q->nsteps; i++)
+        for (size_t j = p->o.min_length - 1; j < p->windows; j++) {
+            double x = q->root[i] * k->root[j];
+            rows[i * p->stride + j] = least[(size_t)(x < last ? x : last)];
+        }
+}
+
+// Stratified by time each window has a total of its own; those that have the same follow each
+// other.
+static void
+fill_stratified(const Plan *p, const Quick *q, const QuickWork *k, size_t level, uint16_t *rows)
+{
+    size_t first = p->o.min_length - 1;
+    for (size_t j = first; j < p->windows; j++) {
+        double total = k->frame.total[j];
+        if (j == first || total != k->frame.total[j - 1])
+            scan_least_each(&q->thresholds, level, total, q->low, total / k->frame.scale, q->nsteps,
+                            &rows[j], p->stride);
+        else
+            for (size_t i = 0; i < q->nsteps; i++)
+                rows[i * p->stride + j] = rows[i * p->stride + j - 1];
+    }
 }
 
 // The rows of thresholds of a level, in this frame.
@@ -200,15 +217,11 @@ rows_at(const Plan *p, const Quick *q, QuickWork *k, size_t level)
     uint16_t *rows = &k->rows[level * q->nsteps * p->stride];
     if (k->made[level])
         return rows;
-    double last = (double)(q->nsquares - 1);
     memset(rows, 0xFF, q->nsteps * p->stride * sizeof(*rows));
-    for (size_t j = p->o.min_length - 1; j < p->windows; j++) {
-        const uint16_t *least = list_at(p, q, k, level, j);
-        for (size_t i = 0; i < q->nsteps; i++) {
-            double x = q->root[i] * k->root[j];
-            rows[i * p->stride + j] = least[(size_t)(x < last ? x : last)];
-        }
-    }
+    if (p->o.time_stratified)
+        fill_stratified(p, q, k, level, rows);
+    else
+        fill_rows(p, q, k, level, rows);
     k->made[level] = true;
     return rows;
 }
