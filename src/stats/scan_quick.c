@@ -36,6 +36,7 @@ struct QuickWork {
     double guess;                    // of the highest statistic
     ScanTrail *trail;
     size_t block;
+    size_t climb; // every so many levels are used
 };
 
 static size_t
@@ -72,7 +73,10 @@ lower_ends(Arena *a, const Plan *p, double weight, size_t *n)
     double *end = NEW_N(a, MOST_STEPS, double), unit = least_size(p);
     double most = p->o.max_share * p->limit_sum, wide = STEP;
     double steps = 2 * sqrt(most * weight) / wide; // roughly
-    wide *= steps > MOST_STEPS / 4 ? steps / (MOST_STEPS / 4) : 1;
+    // Rows that are made for each draw must be worth it: few steps where there are few circles.
+    double good = p->o.blocks == SCAN_SINGLY ? MOST_STEPS / 4 : (double)p->circles.count / 12;
+    good = fmin(MOST_STEPS / 4, fmax(16, good));
+    wide *= steps > good ? steps / good : 1;
     *n = 1;
     for (double x = unit; x <= most && *n < MOST_STEPS;) {
         end[(*n)++] = x;
@@ -173,6 +177,7 @@ scan_quick_work_new(Arena *a, const Plan *p, const Quick *q)
     k->ranks = NEW_N(a, 65536 / 64, uint64_t);
     k->guess = 4;
     k->trail = scan_trail(kernel == SCAN_LANES_16 ? 16 : kernel == SCAN_LANES_32 ? 32 : 0);
+    k->climb = q->same_margins ? 1 : 2; // with rows that serve one draw only
     k->block = kernel == SCAN_ONE_BY_ONE ? 1 : q->rank ? FEW_BLOCK : BLOCK;
     return k;
 }
@@ -296,7 +301,7 @@ search(const Plan *p, const Quick *q, QuickWork *k, size_t centre, size_t n, siz
        Best *best)
 {
     bool rare = q->rank;
-    size_t level = scan_level_below(best->llr);
+    size_t level = scan_level_below(best->llr) / k->climb * k->climb;
     Trail t = {.x = k->counts.row + slab,
                .least = rows_at(p, q, k, level) + slab,
                .place = rare ? k->place : &p->circles.id[p->circles.first[centre]],
@@ -308,10 +313,11 @@ search(const Plan *p, const Quick *q, QuickWork *k, size_t centre, size_t n, siz
         size_t circle = rare ? k->circle[t.at - 1] : t.at - 1;
         look(p, q, k, &t, slab, (Best){.centre = centre, .circle = circle, .end = p->horizon - 1},
              best);
-        size_t now = scan_level_below(best->llr);
-        if (now > level)
-            t.least = rows_at(p, q, k, now) + slab;
+        size_t now = scan_level_below(best->llr) / k->climb * k->climb;
+        if (now == level)
+            continue;
         level = now;
+        t.least = rows_at(p, q, k, level) + slab;
     }
 }
 

@@ -70,6 +70,7 @@ typedef struct DuidingInput {
     const DuidingRecord *records; // by day, area, theme, source, when received
     size_t nrecords;
     size_t nthemes;
+    const struct ScanMap *map; // of the areas, for scans; NULL: each scan makes what it needs of it
 } DuidingInput;
 
 // Read the signals of a region about days up to as_of ("2026-03-31") that were received before a
@@ -79,8 +80,8 @@ typedef struct DuidingInput {
 Err duiding_input(Db *db, Arena *a, int64_t partnership_id, Str as_of, int64_t before,
                   DuidingInput *out);
 
-// Put records in order, say which of them count, and fill in the first day of each source. For
-// duiding_input(), and for tests that make their own.
+// Put records in order, say which of them count, fill in the first day of each source, and make the
+// map of the areas, which must be there. For duiding_input(), and for tests that make their own.
 void duiding_input_order(Arena *a, DuidingInput *in, DuidingRecord *records,
                          DuidingSource *sources);
 

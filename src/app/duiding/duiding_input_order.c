@@ -3,6 +3,7 @@
 #include "app/signal/signal.h"
 #include "base/buf.h"
 #include "base/secret.h"
+#include "stats/scan.h"
 
 #include <stdlib.h>
 
@@ -72,10 +73,24 @@ same_cell(const DuidingRecord *x, const DuidingRecord *y)
     return x->day == y->day && x->area == y->area && x->theme == y->theme;
 }
 
+// NULL where there is nothing, or too much, to make a map of.
+static const ScanMap *
+map_of(Arena *a, const DuidingInput *in)
+{
+    const ScanMap *map = NULL;
+    ScanArea *areas = NEW_N(a, in->nareas + 1, ScanArea);
+    for (size_t i = 0; i < in->nareas; i++)
+        areas[i] = (ScanArea){.x = in->areas[i].lat, .y = in->areas[i].lon};
+    if (in->nareas == 0 || in->nareas > SCAN_MAX_MAP ||
+        failed(scan_map_new(a, areas, in->nareas, true, &map)))
+        return NULL;
+    return map;
+}
+
 void
 duiding_input_order(Arena *a, DuidingInput *in, DuidingRecord *records, DuidingSource *sources)
 {
-    (void)a;
+    in->map = map_of(a, in);
     qsort(records, in->nrecords, sizeof(*records), by_record);
     for (size_t i = 0; i < in->nsources; i++)
         sources[i].first_day = INT32_MAX;

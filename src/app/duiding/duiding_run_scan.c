@@ -253,6 +253,7 @@ duiding_scan(Arena *a, const DuidingInput *in, size_t theme, int32_t day, uint32
     ScanData data = {.areas = scan_areas(a, in),
                      .nareas = in->nareas,
                      .degrees = true,
+                     .map = in->map,
                      .nintervals = PERIOD,
                      .cases = c.v,
                      .ncases = c.n,
