@@ -358,7 +358,15 @@ kinds(size_t regions)
             only(plek, themes * 365, kind == 0);
             only(reeks, themes * series.nworst, kind == 1);
             only(stil, silence.nworst, kind == 2);
-            DuidingFamily f = {plek, reeks, stil, 365, themes, series.nworst, silence.nworst};
+            DuidingFamily f = {plek,
+                               reeks,
+                               stil,
+                               365,
+                               themes,
+                               series.nworst,
+                               silence.nworst,
+                               in.as_of - 365,
+                               series.last_monday - (int32_t)series.nworst * 7};
             for (size_t c = 0; c < COUNT(cut); c++)
                 count[kind][c] += 365 / duiding_recurrence(&f, cut[c]) - 1;
         }

@@ -89,6 +89,7 @@ typedef struct DuidingFamily {
     const double *stil;
     size_t days, themes; // themes: rows of plek, DUIDING_ALL among them
     size_t reeks_weeks, stil_weeks;
+    int32_t first_day, first_monday; // of plek; of reeks
 } DuidingFamily;
 
 // Leave out of past scores what had a reason: of its theme (all themes when that is DUIDING_ALL)
@@ -97,8 +98,9 @@ void duiding_leave_out(const DuidingSettings *s, double *v, size_t themes, size_
                        int32_t step);
 
 // How many days lie between two that are so unusual: the days that were looked back at, over one
-// more than the number of times that something at least as unusual was there. What is there now
-// does not count. 0 when there are no days to compare with.
+// more than the number of times that something at least as unusual was there: of a theme, be it in
+// places or in series; of all themes together, when none of them was; and of silence. What is there
+// now does not count. 0 when there are no days to compare with.
 double duiding_recurrence(const DuidingFamily *f, double score);
 
 // The highest score with a recurrence of so many days or more; 0 when there is none.

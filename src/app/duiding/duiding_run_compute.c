@@ -297,7 +297,9 @@ family_of(Arena *a, const DuidingInput *in, const DuidingSettings *s, const doub
         .days = past_days,
         .themes = themes,
         .reeks_weeks = weeks,
-        .stil_weeks = r->silence.nworst};
+        .stil_weeks = r->silence.nworst,
+        .first_day = in->as_of - (int32_t)past_days,
+        .first_monday = r->series.last_monday - (int32_t)weeks * WEEK};
 }
 
 // Mark the weeks of the stretches that are rare enough, as far as they are above what is usual.

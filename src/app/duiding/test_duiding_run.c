@@ -94,9 +94,15 @@ TEST(duiding_run, how_rare_something_is_follows_from_the_year_before)
     plek[200] = 0.02;                 // another, of all themes
     plek[105] = 0.01;                 // the first once more
     plek[DUIDING_DAYS + 363] = 0.001; // what is there now does not count
-    reeks[52 + 3] = 0.005;
-    DuidingFamily f = {
-        .plek = plek, .reeks = reeks, .days = DUIDING_DAYS, .themes = 2, .reeks_weeks = 52};
+    reeks[52 + 3] = 0.005;            // of days 27 to 33
+    reeks[52 + 14] = 0.01;            // the first, seen in a series too: days 104 to 110
+    DuidingFamily f = {.plek = plek,
+                       .reeks = reeks,
+                       .days = DUIDING_DAYS,
+                       .themes = 2,
+                       .reeks_weeks = 52,
+                       .first_day = 1000,
+                       .first_monday = 1000};
     CHECK_NEAR(duiding_recurrence(&f, 0.0001), 365, 0);
     CHECK_NEAR(duiding_recurrence(&f, 0.005), 365 / 2.0, 0);
     CHECK_NEAR(duiding_recurrence(&f, 0.01), 365 / 3.0, 0);
