@@ -218,17 +218,40 @@ is_hit(const Made *m, const DuidingFinding *f, const DuidingInput *in)
            (f->theme == 0 || f->theme == m->rise_theme + 1) && overlap(areas, risen);
 }
 
-// Go through evenings one by one (every `step` days), and count what is new. all: scans() of the
-// DUIDING_DAYS before `from` and on to `to`.
-static Tally
-evenings(Arena *a, const Made *m, const DuidingInput *in, const double *all, int32_t from,
-         int32_t to, int32_t step, int64_t rate)
+static const int64_t rates[] = {30, 91, 365};
+
+// What there is of one rate while the evenings go by.
+typedef struct Watch {
+    Seen seen[512];
+    size_t nseen;
+    Tally t;
+} Watch;
+
+static void
+watch(Arena *a, Watch *w, const Made *m, const DuidingInput *in, const DuidingResult *r,
+      int32_t day)
 {
-    Tally t = {0};
-    Seen *seen = NEW_N(a, 512, Seen);
-    size_t nseen = 0, days = (size_t)(to - (from - DUIDING_DAYS));
-    DuidingSettings s = duiding_settings(1, rate);
-    s.scan_replications = 199;
+    for (size_t i = 0; i < r->nfindings; i++) {
+        DuidingFinding f = r->findings[i];
+        w->t.hits += m->rise > 0 && is_hit(m, &f, in);
+        f.place = str_copy(a, f.place);
+        if (seen_before(w->seen, &w->nseen, in, &f, day))
+            continue;
+        w->t.warnings++;
+        w->t.plek += str_eq(f.kind, S("plek"));
+        w->t.reeks += str_eq(f.kind, S("reeks"));
+        w->t.stil += str_eq(f.kind, S("stil"));
+    }
+}
+
+// Go through evenings one by one (every `step` days), and count what is new, for each of the rates.
+// all: scans() of the DUIDING_DAYS before `from` and on to `to`.
+static Watch *
+evenings(Arena *a, const Made *m, const DuidingInput *in, const double *all, int32_t from,
+         int32_t to, int32_t step)
+{
+    Watch *w = NEW_N(a, COUNT(rates), Watch);
+    size_t days = (size_t)(to - (from - DUIDING_DAYS));
     for (int32_t day = from; day < to; day += step) {
         Arena *own = arena_new(MEMORY);
         DuidingResult r;
@@ -240,22 +263,18 @@ evenings(Arena *a, const Made *m, const DuidingInput *in, const double *all, int
         then.as_of = day;
         while (then.nrecords > 0 && then.records[then.nrecords - 1].day > day)
             then.nrecords--;
-        Err e = duiding_compute(own, &then, &s, past, DUIDING_DAYS, &r);
-        REQUIRE(!failed(e));
-        for (size_t i = 0; i < r.nfindings; i++) {
-            DuidingFinding f = r.findings[i];
-            t.hits += m->rise > 0 && is_hit(m, &f, &then);
-            f.place = str_copy(a, f.place);
-            if (seen_before(seen, &nseen, &then, &f, day))
-                continue;
-            t.warnings++;
-            t.plek += str_eq(f.kind, S("plek"));
-            t.reeks += str_eq(f.kind, S("reeks"));
-            t.stil += str_eq(f.kind, S("stil"));
+        for (size_t k = 0; k < COUNT(rates); k++) {
+            DuidingSettings s = duiding_settings(1, rates[k]);
+            s.scan_replications = 199;
+            if (k == 0)
+                REQUIRE(!failed(duiding_compute(own, &then, &s, past, DUIDING_DAYS, &r)));
+            else
+                duiding_choose(own, &then, &s, past, DUIDING_DAYS, &r);
+            watch(a, &w[k], m, &then, &r, day);
         }
         arena_free(own);
     }
-    return t;
+    return w;
 }
 
 static const Made REGION = {
@@ -272,8 +291,6 @@ tell(size_t regions, int64_t rate, const Tally *all)
     fflush(stdout);
 }
 
-static const int64_t rates[] = {30, 91, 365};
-
 static int
 alarms(size_t regions, int32_t step, uint64_t seed)
 {
@@ -282,40 +299,53 @@ alarms(size_t regions, int32_t step, uint64_t seed)
         Arena *a = arena_new(MEMORY);
         DuidingInput in = make(a, &REGION, seed + i);
         const double *past = scans(a, &in, DAYS - 365 - DUIDING_DAYS, DAYS);
+        const Watch *w = evenings(a, &REGION, &in, past, DAYS - 365, DAYS, step);
         for (size_t k = 0; k < COUNT(rates); k++) {
-            Tally t = evenings(a, &REGION, &in, past, DAYS - 365, DAYS, step, rates[k]);
-            all[k].warnings += t.warnings, all[k].plek += t.plek;
-            all[k].reeks += t.reeks, all[k].stil += t.stil;
+            all[k].warnings += w[k].t.warnings, all[k].plek += w[k].t.plek;
+            all[k].reeks += w[k].t.reeks, all[k].stil += w[k].t.stil;
+            if ((i + 1) % 20 == 0 || i + 1 == regions)
+                tell(i + 1, rates[k], &all[k]);
         }
         arena_free(a);
-        for (size_t k = 0; k < COUNT(rates) && ((i + 1) % 20 == 0 || i + 1 == regions); k++)
-            tell(i + 1, rates[k], &all[k]);
     }
     return 0;
+}
+
+// In how many of the regions a rise is found, for each rate.
+static void
+find(size_t regions, double rise, bool wide, size_t found[COUNT(rates)])
+{
+    for (size_t i = 0; i < regions; i++) {
+        Arena *a = arena_new(MEMORY);
+        Made m = REGION;
+        m.rise = rise;
+        m.rise_areas = wide ? AREAS : AREAS / TOWNS;
+        m.rise_from = DAYS - 35;
+        DuidingInput in = make(a, &m, i + 1);
+        const double *past = scans(a, &in, DAYS - 28 - DUIDING_DAYS, DAYS);
+        const Watch *w = evenings(a, &m, &in, past, DAYS - 28, DAYS, 1);
+        for (size_t k = 0; k < COUNT(rates); k++)
+            found[k] += w[k].t.hits > 0;
+        arena_free(a);
+    }
 }
 
 static int
 power(size_t regions)
 {
     static const double rises[] = {1e-9, 0.5, 1, 2}; // the first: found without a rise
-    puts("a rise of four weeks in one theme, found while it lasts or in the week after, at once a "
-         "quarter:\n  size   5 areas of a town   whole region");
+    puts("a rise of four weeks in one theme, found while it lasts or in the week after, when once "
+         "a\n"
+         "month / quarter / year was chosen\n  size     5 places of a town    whole region");
     for (size_t k = 0; k < COUNT(rises); k++) {
-        size_t found[2] = {0};
-        for (size_t wide = 0; wide < 2; wide++)
-            for (size_t i = 0; i < regions; i++) {
-                Arena *a = arena_new(MEMORY);
-                Made m = REGION;
-                m.rise = rises[k];
-                m.rise_areas = wide ? AREAS : AREAS / TOWNS;
-                m.rise_from = DAYS - 35;
-                DuidingInput in = make(a, &m, i + 1);
-                const double *past = scans(a, &in, DAYS - 28 - DUIDING_DAYS, DAYS);
-                found[wide] += evenings(a, &m, &in, past, DAYS - 28, DAYS, 7, 91).hits > 0;
-                arena_free(a);
-            }
-        printf("  +%.0f %%   %.0f %%   %.0f %%\n", rises[k] * 100,
-               100 * (double)found[0] / (double)regions, 100 * (double)found[1] / (double)regions);
+        printf("  +%3.0f %%", rises[k] * 100);
+        for (int wide = 0; wide < 2; wide++) {
+            size_t found[COUNT(rates)] = {0};
+            find(regions, rises[k], wide, found);
+            for (size_t i = 0; i < COUNT(rates); i++)
+                printf("%s%3.0f %%", i ? " / " : "   ", 100 * (double)found[i] / (double)regions);
+        }
+        putchar('\n');
         fflush(stdout);
     }
     return 0;

@@ -220,6 +220,10 @@ typedef struct DuidingResult {
 Err duiding_compute(Arena *a, const DuidingInput *in, const DuidingSettings *s, const double *past,
                     size_t past_days, DuidingResult *out);
 
+// Its last part by itself: findings, threshold and alarms of what was computed, for the rate of s.
+void duiding_choose(Arena *a, const DuidingInput *in, const DuidingSettings *s, const double *past,
+                    size_t past_days, DuidingResult *r);
+
 // Fill in where a finding comes from: sources, what is left without the busiest one and without the
 // biggest incident, whether it rests on a new reporter. places may be NULL for a 'plek'.
 // duiding_run_explain.c.

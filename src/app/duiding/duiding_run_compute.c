@@ -306,6 +306,8 @@ family_of(Arena *a, const DuidingInput *in, const DuidingSettings *s, const doub
 static void
 mark(DuidingSeries *s, double threshold)
 {
+    for (size_t i = 0; i < s->nweeks; i++)
+        s->weeks[i].alarm = 0;
     for (size_t i = 0; i < s->nweeks; i++) {
         const DuidingWeek *last = &s->weeks[i];
         if (last->span == 0 || last->score > threshold)
@@ -332,15 +334,23 @@ duiding_compute(Arena *a, const DuidingInput *in, const DuidingSettings *s, cons
     for (size_t t = 0; t < themes; t++)
         TRY(duiding_scan(a, in, t, in->as_of, s->scan_replications, s->seed, &scans[t]));
     out->scans = scans;
-    DuidingFamily family = family_of(a, in, s, past, past_days, out);
-    Candidates c = {.v = NEW_N(a, DUIDING_FINDINGS_MAX * 4, DuidingFinding)};
-    add_places(a, in, out, &c);
-    add_series(in, out, &c);
-    add_silence(out, &c);
-    choose(a, in, s, &family, &c, out);
-    out->threshold = duiding_threshold(&family, (double)s->rate_days);
-    mark(&out->series, out->threshold);
+    duiding_choose(a, in, s, past, past_days, out);
     return OK;
+}
+
+void
+duiding_choose(Arena *a, const DuidingInput *in, const DuidingSettings *s, const double *past,
+               size_t past_days, DuidingResult *r)
+{
+    DuidingFamily family = family_of(a, in, s, past, past_days, r);
+    Candidates c = {.v = NEW_N(a, DUIDING_FINDINGS_MAX * 4, DuidingFinding)};
+    r->nfindings = 0;
+    add_places(a, in, r, &c);
+    add_series(in, r, &c);
+    add_silence(r, &c);
+    choose(a, in, s, &family, &c, r);
+    r->threshold = duiding_threshold(&family, (double)s->rate_days);
+    mark(&r->series, r->threshold);
 }
 
 // ---- hash ---------------------------------------------------------------------------------------
