@@ -1,10 +1,12 @@
 // bench_duiding -- how often Duiden warns without a reason, how often it finds a rise, and how long
 // a night takes.
 //
-//   bench_duiding alarms [REGIONS] [RATE] [SEED]   regions without rises, a year of evenings each
-//   bench_duiding power [REGIONS]           one rise in each, of +50 %, +100 %, +200 %
-//   bench_duiding night                     342 municipalities, 17 themes: one evening, and a
-//   replay
+//   bench_duiding alarms [REGIONS] [STEP] [SEED]  regions without rises, a year of evenings each,
+//                                                  one every STEP days (7)
+//   bench_duiding power [REGIONS]                  one rise in each, of +50 %, +100 %, +200 %
+//   bench_duiding kinds [REGIONS]                  how many things a year each kind sees without
+//   bench_duiding night                            342 municipalities, 17 themes: one evening, and
+//                                                  a day of the replay
 #include "app/duiding/duiding_run.h"
 #include "base/secret.h"
 
@@ -148,90 +150,131 @@ scans(Arena *a, const DuidingInput *in, int32_t from, int32_t to)
     return p;
 }
 
+// A warning that there is, as the program keeps it: a later finding about the same theme and an
+// area in common is the same one.
 typedef struct Seen {
-    Str kind;
+    bool silent;
     size_t theme;
-    int32_t last;
+    int32_t last; // evening
     Str place;
+    bool areas[AREAS];
 } Seen;
 
 typedef struct Tally {
     size_t warnings, plek, reeks, stil, hits;
 } Tally;
 
-static bool
-seen_before(Seen *seen, size_t *n, const DuidingFinding *f, int32_t day)
+static void
+areas_of(const DuidingInput *in, const DuidingFinding *f, bool areas[AREAS])
 {
-    for (size_t i = 0; i < *n; i++)
-        if (str_eq(seen[i].kind, f->kind) && seen[i].theme == f->theme &&
-            day - seen[i].last <= DUIDING_WINDOW && (f->where || str_eq(seen[i].place, f->place))) {
-            seen[i].last = day;
+    char code[24];
+    for (size_t i = 0; i < in->nareas; i++) {
+        int n = snprintf(code, sizeof(code), "a%lld", (long long)in->areas[i].id);
+        areas[i] =
+            !f->where && (f->place.n == 0 || str_eq(f->place, (Str){code, (size_t)n}) ||
+                          str_eq(f->place, in->municipalities[in->areas[i].municipality].code));
+    }
+    for (size_t i = 0; f->where && i < f->where->nareas; i++)
+        areas[f->where->areas[i]] = true;
+}
+
+static bool
+overlap(const bool *x, const bool *y)
+{
+    for (size_t i = 0; i < AREAS; i++)
+        if (x[i] && y[i])
             return true;
-        }
-    if (*n < 500)
-        seen[(*n)++] = (Seen){f->kind, f->theme, day, f->place};
     return false;
 }
 
-static Str
-area_code(const DuidingInput *in, size_t area)
+static bool
+seen_before(Seen *seen, size_t *n, const DuidingInput *in, const DuidingFinding *f, int32_t day)
 {
-    static char text[24];
-    int n = snprintf(text, sizeof(text), "a%lld", (long long)in->areas[area].id);
-    return (Str){text, (size_t)n};
+    Seen now = {str_eq(f->kind, S("stil")), f->theme, day, f->place, {false}};
+    areas_of(in, f, now.areas);
+    for (size_t i = 0; i < *n; i++) {
+        bool where =
+            now.silent ? str_eq(seen[i].place, f->place) : overlap(seen[i].areas, now.areas);
+        if (seen[i].silent != now.silent || seen[i].theme != f->theme ||
+            day - seen[i].last > DUIDING_WINDOW || !where)
+            continue;
+        seen[i] = now;
+        return true;
+    }
+    if (*n < 500)
+        seen[(*n)++] = now;
+    return false;
 }
 
 static bool
 is_hit(const Made *m, const DuidingFinding *f, const DuidingInput *in)
 {
     int32_t from = (int32_t)m->rise_from;
-    bool when = f->to >= from && f->from < from + RISE_DAYS && !str_eq(f->kind, S("stil"));
-    bool what = f->theme == 0 || f->theme == m->rise_theme + 1;
-    bool where = f->where ? f->where->areas[0] < m->rise_areas : f->place.n == 0;
-    for (size_t i = 0; i < m->rise_areas && !f->where; i++)
-        where = where || str_eq(f->place, in->municipalities[in->areas[i].municipality].code) ||
-                str_eq(f->place, area_code(in, i));
-    return when && what && where;
+    bool areas[AREAS], risen[AREAS] = {false};
+    for (size_t i = 0; i < m->rise_areas; i++)
+        risen[i] = true;
+    areas_of(in, f, areas);
+    return f->to >= from && f->from < from + RISE_DAYS && !str_eq(f->kind, S("stil")) &&
+           (f->theme == 0 || f->theme == m->rise_theme + 1) && overlap(areas, risen);
 }
 
-// Go through evenings one by one (every `step` days), and count what is new.
-static Tally
-evenings(Arena *a, const Made *m, DuidingInput in, int32_t from, int32_t to, int32_t step,
-         int64_t rate)
+static const int64_t rates[] = {30, 91, 365};
+
+// What there is of one rate while the evenings go by.
+typedef struct Watch {
+    Seen seen[512];
+    size_t nseen;
+    Tally t;
+} Watch;
+
+static void
+watch(Arena *a, Watch *w, const Made *m, const DuidingInput *in, const DuidingResult *r,
+      int32_t day)
 {
-    Tally t = {0};
-    Seen *seen = NEW_N(a, 512, Seen);
-    size_t nseen = 0, days = (size_t)(to - (from - DUIDING_DAYS));
-    double *all = scans(a, &in, from - DUIDING_DAYS, to);
-    DuidingSettings s = duiding_settings(1, rate);
-    s.scan_replications = 199;
+    for (size_t i = 0; i < r->nfindings; i++) {
+        DuidingFinding f = r->findings[i];
+        w->t.hits += m->rise > 0 && is_hit(m, &f, in);
+        f.place = str_copy(a, f.place);
+        if (seen_before(w->seen, &w->nseen, in, &f, day))
+            continue;
+        w->t.warnings++;
+        w->t.plek += str_eq(f.kind, S("plek"));
+        w->t.reeks += str_eq(f.kind, S("reeks"));
+        w->t.stil += str_eq(f.kind, S("stil"));
+    }
+}
+
+// Go through evenings one by one (every `step` days), and count what is new, for each of the rates.
+// all: scans() of the DUIDING_DAYS before `from` and on to `to`.
+static Watch *
+evenings(Arena *a, const Made *m, const DuidingInput *in, const double *all, int32_t from,
+         int32_t to, int32_t step)
+{
+    Watch *w = NEW_N(a, COUNT(rates), Watch);
+    size_t days = (size_t)(to - (from - DUIDING_DAYS));
     for (int32_t day = from; day < to; day += step) {
         Arena *own = arena_new(MEMORY);
         DuidingResult r;
-        double *past = NEW_N(own, (in.nthemes + 1) * DUIDING_DAYS, double);
-        for (size_t k = 0; k <= in.nthemes; k++)
+        double *past = NEW_N(own, (in->nthemes + 1) * DUIDING_DAYS, double);
+        for (size_t k = 0; k <= in->nthemes; k++)
             memcpy(&past[k * DUIDING_DAYS], &all[k * days + (size_t)(day - from)],
                    DUIDING_DAYS * sizeof(double));
-        DuidingInput then = in;
+        DuidingInput then = *in;
         then.as_of = day;
         while (then.nrecords > 0 && then.records[then.nrecords - 1].day > day)
             then.nrecords--;
-        Err e = duiding_compute(own, &then, &s, past, DUIDING_DAYS, &r);
-        REQUIRE(!failed(e));
-        for (size_t i = 0; i < r.nfindings; i++) {
-            DuidingFinding f = r.findings[i];
-            t.hits += m->rise > 0 && is_hit(m, &f, &then);
-            f.place = str_copy(a, f.place);
-            if (seen_before(seen, &nseen, &f, day))
-                continue;
-            t.warnings++;
-            t.plek += str_eq(f.kind, S("plek"));
-            t.reeks += str_eq(f.kind, S("reeks"));
-            t.stil += str_eq(f.kind, S("stil"));
+        for (size_t k = 0; k < COUNT(rates); k++) {
+            DuidingSettings s = duiding_settings(1, rates[k]);
+            s.scan_replications = 199;
+            if (k == 0)
+                REQUIRE(!failed(duiding_compute(own, &then, &s, past, DUIDING_DAYS, &r)));
+            else
+                duiding_choose(own, &then, &s, past, DUIDING_DAYS, &r);
+            watch(a, &w[k], m, &then, &r, day);
         }
         arena_free(own);
     }
-    return t;
+    return w;
 }
 
 static const Made REGION = {
@@ -249,44 +292,123 @@ tell(size_t regions, int64_t rate, const Tally *all)
 }
 
 static int
-alarms(size_t regions, int64_t rate, uint64_t seed)
+alarms(size_t regions, int32_t step, uint64_t seed)
 {
-    Tally all = {0};
+    Tally all[COUNT(rates)] = {0};
     for (size_t i = 0; i < regions; i++) {
         Arena *a = arena_new(MEMORY);
         DuidingInput in = make(a, &REGION, seed + i);
-        Tally t = evenings(a, &REGION, in, DAYS - 365, DAYS, 7, rate);
-        all.warnings += t.warnings, all.plek += t.plek;
-        all.reeks += t.reeks, all.stil += t.stil;
+        const double *past = scans(a, &in, DAYS - 365 - DUIDING_DAYS, DAYS);
+        const Watch *w = evenings(a, &REGION, &in, past, DAYS - 365, DAYS, step);
+        for (size_t k = 0; k < COUNT(rates); k++) {
+            all[k].warnings += w[k].t.warnings, all[k].plek += w[k].t.plek;
+            all[k].reeks += w[k].t.reeks, all[k].stil += w[k].t.stil;
+            if ((i + 1) % 20 == 0 || i + 1 == regions)
+                tell(i + 1, rates[k], &all[k]);
+        }
         arena_free(a);
-        if ((i + 1) % 10 == 0 || i + 1 == regions)
-            tell(i + 1, rate, &all);
     }
     return 0;
+}
+
+// In how many of the regions a rise is found, for each rate.
+static void
+find(size_t regions, double rise, bool wide, size_t found[COUNT(rates)])
+{
+    for (size_t i = 0; i < regions; i++) {
+        Arena *a = arena_new(MEMORY);
+        Made m = REGION;
+        m.rise = rise;
+        m.rise_areas = wide ? AREAS : AREAS / TOWNS;
+        m.rise_from = DAYS - 35;
+        DuidingInput in = make(a, &m, i + 1);
+        const double *past = scans(a, &in, DAYS - 28 - DUIDING_DAYS, DAYS);
+        const Watch *w = evenings(a, &m, &in, past, DAYS - 28, DAYS, 1);
+        for (size_t k = 0; k < COUNT(rates); k++)
+            found[k] += w[k].t.hits > 0;
+        arena_free(a);
+    }
 }
 
 static int
 power(size_t regions)
 {
-    static const double rises[] = {0.5, 1, 2};
-    puts("a rise of four weeks in one theme, found while it lasts or in the week after, at once a "
-         "quarter:\n  size   5 areas of a town   whole region");
+    static const double rises[] = {1e-9, 0.5, 1, 2}; // the first: found without a rise
+    puts("a rise of four weeks in one theme, found while it lasts or in the week after, when once "
+         "a\n"
+         "month / quarter / year was chosen\n  size     5 places of a town    whole region");
     for (size_t k = 0; k < COUNT(rises); k++) {
-        size_t found[2] = {0};
-        for (size_t wide = 0; wide < 2; wide++)
-            for (size_t i = 0; i < regions; i++) {
-                Arena *a = arena_new(MEMORY);
-                Made m = REGION;
-                m.rise = rises[k];
-                m.rise_areas = wide ? AREAS : AREAS / TOWNS;
-                m.rise_from = DAYS - 35;
-                DuidingInput in = make(a, &m, i + 1);
-                found[wide] += evenings(a, &m, in, DAYS - 28, DAYS, 7, 91).hits > 0;
-                arena_free(a);
-            }
-        printf("  +%.0f %%   %.0f %%   %.0f %%\n", rises[k] * 100,
-               100 * (double)found[0] / (double)regions, 100 * (double)found[1] / (double)regions);
+        printf("  +%3.0f %%", rises[k] * 100);
+        for (int wide = 0; wide < 2; wide++) {
+            size_t found[COUNT(rates)] = {0};
+            find(regions, rises[k], wide, found);
+            for (size_t i = 0; i < COUNT(rates); i++)
+                printf("%s%3.0f %%", i ? " / " : "   ", 100 * (double)found[i] / (double)regions);
+        }
+        putchar('\n');
         fflush(stdout);
+    }
+    return 0;
+}
+
+// How many things a year of each kind stand below a score: what the kinds take of the family.
+static void
+only(double *v, size_t n, bool keep)
+{
+    for (size_t i = 0; i < n && !keep; i++)
+        v[i] = 1e9;
+}
+
+static int
+kinds(size_t regions)
+{
+    static const double cut[] = {0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10};
+    double count[3][COUNT(cut)] = {0};
+    for (size_t g = 0; g < regions; g++) {
+        Arena *a = arena_new((size_t)MEMORY * 2);
+        DuidingInput in = make(a, &REGION, 1000 + g);
+        size_t themes = in.nthemes + 1;
+        double *all = scans(a, &in, DAYS - 365, DAYS);
+        DuidingPlaces places;
+        DuidingSeries series;
+        DuidingSilence silence;
+        duiding_places(a, &in, &places);
+        REQUIRE(!failed(duiding_series(a, &in, &places, &series)));
+        REQUIRE(!failed(duiding_silence(a, &in, &places, &silence)));
+        for (int kind = 0; kind < 3; kind++) {
+            double *plek = NEW_N(a, themes * 365, double),
+                   *reeks = NEW_N(a, themes * series.nworst, double),
+                   *stil = NEW_N(a, silence.nworst, double);
+            for (size_t i = 0; i < themes * 365; i++)
+                plek[i] = all[i] * (double)themes;
+            for (size_t i = 0; i < themes * series.nworst; i++)
+                reeks[i] = series.worst[i];
+            for (size_t i = 0; i < silence.nworst; i++)
+                stil[i] = silence.worst[i] * (double)silence.looks;
+            only(plek, themes * 365, kind == 0);
+            only(reeks, themes * series.nworst, kind == 1);
+            only(stil, silence.nworst, kind == 2);
+            DuidingFamily f = {plek,
+                               reeks,
+                               stil,
+                               365,
+                               themes,
+                               series.nworst,
+                               silence.nworst,
+                               in.as_of - 365,
+                               series.last_monday - (int32_t)series.nworst * 7};
+            for (size_t c = 0; c < COUNT(cut); c++)
+                count[kind][c] += 365 / duiding_recurrence(&f, cut[c]) - 1;
+        }
+        if (g == 0)
+            printf("looks %zu %zu %zu, %zu\n", series.looks[0], series.looks[1], series.looks[2],
+                   silence.looks);
+        arena_free(a);
+    }
+    for (int kind = 0; kind < 3; kind++) {
+        for (size_t c = 0; c < COUNT(cut); c++)
+            printf(" %g: %.2f", cut[c], count[kind][c] / (double)regions);
+        puts("");
     }
     return 0;
 }
@@ -332,17 +454,19 @@ night(void)
 int
 main(int argc, char **argv)
 {
-    int64_t regions = 20, rate = 91, seed = 1;
+    int64_t regions = 20, step = 7, seed = 1;
     secret_init();
     if (argc > 2 && !str_to_int(str_z(argv[2]), &regions))
         return 2;
-    if (argc > 3 && !str_to_int(str_z(argv[3]), &rate))
+    if (argc > 3 && (!str_to_int(str_z(argv[3]), &step) || step < 1 || step > 365))
         return 2;
     if (argc > 4 && !str_to_int(str_z(argv[4]), &seed))
         return 2;
     const char *what = argc > 1 ? argv[1] : "night";
     if (strcmp(what, "alarms") == 0)
-        return alarms((size_t)regions, rate, (uint64_t)seed);
+        return alarms((size_t)regions, (int32_t)step, (uint64_t)seed);
+    if (strcmp(what, "kinds") == 0)
+        return kinds((size_t)regions);
     if (strcmp(what, "power") == 0)
         return power((size_t)regions);
     return night();

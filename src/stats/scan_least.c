@@ -89,6 +89,19 @@ least_of(const Thresholds *t, double level, uint16_t from, double m, double tota
 }
 
 void
+scan_least_each(const Thresholds *t, size_t level, double total, const double *share, double times,
+                size_t n, uint16_t *out, size_t stride)
+{
+    double at = (double)level * SCAN_LEVEL_STEP, below = at - 1e-6 * (1 + at);
+    uint16_t from = (uint16_t)t->p->o.min_cases;
+    for (size_t i = 0; i < n; i++) {
+        if (share[i] > 0)
+            from = least_of(t, below, from, share[i] * times, total);
+        out[i * stride] = from;
+    }
+}
+
+void
 scan_least(const Thresholds *t, size_t level, double total, bool by_one, uint16_t *out, size_t n)
 {
     double at = (double)level * SCAN_LEVEL_STEP, below = at - 1e-6 * (1 + at), was = 0;

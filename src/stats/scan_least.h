@@ -33,4 +33,8 @@ size_t scan_squares(double most);
 void scan_least(const Thresholds *t, size_t level, double total, bool by_one, uint16_t *out,
                 size_t n);
 
+// The same where the weights are share[i] x `times`, shares rising: out[i * stride].
+void scan_least_each(const Thresholds *t, size_t level, double total, const double *share,
+                     double times, size_t n, uint16_t *out, size_t stride);
+
 #endif

@@ -16,7 +16,7 @@ struct Quick {
     uint16_t *step;       // of each circle
     const uint16_t *rank; // n x n: of each place around each centre, or more than its circles; NULL
                           // where all places are gone through
-    double *root;         // of each step: the root of its lower end
+    double *low, *root;   // of each step: a hair below its lower end; the root of that
     size_t nsteps;
     size_t nsquares;
     Thresholds thresholds;
@@ -59,9 +59,9 @@ bool
 scan_quick_fits(const Plan *p)
 {
     return p->o.kernel != SCAN_PLAIN && p->o.kernel != SCAN_TABLE && p->o.rates == SCAN_HIGH &&
-           p->separable && !p->o.time_stratified && p->first_drawn == p->horizon - 1 &&
-           p->first_end == p->horizon - 1 && !p->o.include_temporal && !p->o.include_spatial &&
-           p->circles.count > 0 && p->real.n < SCAN_MOST_COUNT;
+           p->separable && p->first_drawn == p->horizon - 1 && p->first_end == p->horizon - 1 &&
+           !p->o.include_temporal && !p->o.include_spatial && p->circles.count > 0 &&
+           p->real.n < SCAN_MOST_COUNT;
 }
 
 // ---- what all draws share -----------------------------------------------------------------------
@@ -141,8 +141,11 @@ scan_quick_new(Arena *a, const Plan *p)
     double weight = f.weight[p->windows - 1] / f.scale;
     double *end = lower_ends(a, p, weight, &q->nsteps);
     q->root = NEW_N(a, q->nsteps, double);
-    for (size_t i = 0; i < q->nsteps; i++)
+    q->low = NEW_N(a, q->nsteps, double);
+    for (size_t i = 0; i < q->nsteps; i++) {
         q->root[i] = sqrt(end[i]) * BELOW;
+        q->low[i] = end[i] * BELOW;
+    }
     q->from = NEW_N(a, p->n + 1, size_t);
     q->size = (double *)(void *)arena_bytes(a, p->circles.count * sizeof(double));
     q->step = (uint16_t *)(void *)arena_bytes(a, p->circles.count * sizeof(uint16_t));
@@ -180,6 +183,39 @@ scan_quick_work_new(Arena *a, const Plan *p, const Quick *q)
     return k;
 }
 
+// One list of the least count for each expected number does for all windows.
+static void
+fill_rows(const Plan *p, const Quick *q, QuickWork *k, size_t level, uint16_t *rows)
+{
+    uint16_t *least = &k->least[level * q->nsquares];
+    if (!k->listed[level])
+        scan_least(&q->thresholds, level, p->total, false, least, q->nsquares);
+    k->listed[level] = true;
+    double last = (double)(q->nsquares - 1);
+    for (size_t i = 0; i < q->nsteps; i++)
+        for (size_t j = p->o.min_length - 1; j < p->windows; j++) {
+            double x = q->root[i] * k->root[j];
+            rows[i * p->stride + j] = least[(size_t)(x < last ? x : last)];
+        }
+}
+
+// Stratified by time each window has a total of its own; those that have the same follow each
+// other.
+static void
+fill_stratified(const Plan *p, const Quick *q, const QuickWork *k, size_t level, uint16_t *rows)
+{
+    size_t first = p->o.min_length - 1;
+    for (size_t j = first; j < p->windows; j++) {
+        double total = k->frame.total[j];
+        if (j == first || total != k->frame.total[j - 1])
+            scan_least_each(&q->thresholds, level, total, q->low, total / k->frame.scale, q->nsteps,
+                            &rows[j], p->stride);
+        else
+            for (size_t i = 0; i < q->nsteps; i++)
+                rows[i * p->stride + j] = rows[i * p->stride + j - 1];
+    }
+}
+
 // The rows of thresholds of a level, in this frame.
 static const uint16_t *
 rows_at(const Plan *p, const Quick *q, QuickWork *k, size_t level)
@@ -187,19 +223,11 @@ rows_at(const Plan *p, const Quick *q, QuickWork *k, size_t level)
     uint16_t *rows = &k->rows[level * q->nsteps * p->stride];
     if (k->made[level])
         return rows;
-    uint16_t *least = &k->least[level * q->nsquares];
-    if (!k->listed[level])
-        scan_least(&q->thresholds, level, p->total, false, least, q->nsquares);
-    k->listed[level] = true;
-    double last = (double)(q->nsquares - 1);
-    for (size_t i = 0; i < q->nsteps; i++) {
-        uint16_t *row = &rows[i * p->stride];
-        memset(row, 0xFF, p->stride * sizeof(*row));
-        for (size_t j = p->o.min_length - 1; j < p->windows; j++) {
-            double x = q->root[i] * k->root[j];
-            row[j] = least[(size_t)(x < last ? x : last)];
-        }
-    }
+    memset(rows, 0xFF, q->nsteps * p->stride * sizeof(*rows));
+    if (p->o.time_stratified)
+        fill_stratified(p, q, k, level, rows);
+    else
+        fill_rows(p, q, k, level, rows);
     k->made[level] = true;
     return rows;
 }

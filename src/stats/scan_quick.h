@@ -18,7 +18,7 @@
 typedef struct Quick Quick;
 
 // Whether the plan can be done this way: high rates, windows with one end, no whole map or period,
-// and expected counts that are a product of place and time, among the same total for each window.
+// and expected counts that are a product of place and time.
 bool scan_quick_fits(const Plan *p);
 
 // Memory: 10 bytes a circle; and 2 for each pair of places where that helps and the plan has no

@@ -275,6 +275,9 @@ TEST(scan, is_the_same_to_the_last_bit_with_any_kernel_and_any_number_of_threads
         check_same(&w, o);
         o.model = SCAN_POISSON;
         check_same(&w, o);
+        o.time_stratified = true;
+        check_same(&w, o);
+        o.time_stratified = false;
         w.d.by_interval = true;
         check_same(&w, o);
         o.time_stratified = true;
@@ -322,6 +325,14 @@ TEST(scan, is_the_same_to_the_last_bit_with_few_cases_and_with_blocks)
         ScanOptions o = world_options(SCAN_POISSON, SCAN_PROSPECTIVE, 14);
         o.p = seed % 2 ? SCAN_P_BEST : SCAN_P_MONTE_CARLO;
         check_same(&w, o);
+        o.time_stratified = true;
+        check_same(&w, o);
+        o.max_length = 45; // more than one line of lanes
+        o.min_length = 2;
+        check_same(&w, o);
+        o.max_length = 14;
+        o.min_length = 1;
+        o.time_stratified = false;
         o.time = SCAN_SPATIAL;
         check_same(&w, o);
         world_end(&w);

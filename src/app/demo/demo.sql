@@ -114,3 +114,16 @@ UPDATE approach
    SET state = :state, begun_at = :begun_at, observed = :observed, compared = :compared,
        learned = :learned, reviewed_at = :reviewed_at
  WHERE id = :id;
+
+-- query demo_warnings many
+-- Warnings that nobody looked at yet, and who leads the overleg.
+-- unscoped the demo fills a database in which nobody works yet
+-- arg partnership_id int
+-- col leader int
+SELECT w.id, w.version, w.theme, w.first_on, w.last_on,
+       coalesce((SELECT min(r.account_id) FROM account_role r WHERE r.role = 'procesregisseur' /*scan*/),
+                0) AS leader
+  FROM warning w
+ WHERE w.partnership_id = :partnership_id AND w.state = 'nieuw' AND w.new_reporter = 0
+ ORDER BY w.made_at, w.id
+ LIMIT 50;

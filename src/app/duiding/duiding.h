@@ -10,7 +10,7 @@
 #include "app/audit/audit.h"
 
 enum {
-    DUIDING_METHOD = 1,  // number of the method: goes up when the same input gives other results
+    DUIDING_METHOD = 2,  // number of the method: goes up when the same input gives other results
     DUIDING_DAYS = 365,  // that the concentrations are looked for in
     DUIDING_WINDOW = 28, // days that one lasts at most; also: a warning not seen so long is over
     DUIDING_WEEKS = 53,  // that analysis_week holds
@@ -85,6 +85,15 @@ Err duiding_ask_all(Db *db, Arena *a, const Context *c, int64_t now);
 // *done (may be NULL) counts the runs that came to an end. What goes wrong with one run is written
 // in its row, and is no error here.
 Err duiding_work(Db *db, Arena *a, const Context *c, int64_t now, bool to_the_end, size_t *done);
+
+// ---- what is decided about a warning ------------------------------------------------------------
+
+// Follow a warning ('volgen'), set it aside ('terzijde'), or note that it became a kwestie
+// ('kwestie', with its id; otherwise 0), with a reason. Inside the caller's transaction, which
+// writes the log line. *number: of the warning. E_NOT_FOUND when it is not the viewer's to see, no
+// longer has this version, or is a kwestie already.
+Err duiding_decide(Db *db, Arena *a, int64_t viewer, int64_t warning_id, int64_t version, Str state,
+                   Str reason, int64_t kwestie_id, int64_t now, Str *number);
 
 // Compute a run that is over once more, from its stored seed and settings and the signals as they
 // are now (received before it was asked for). Writes nothing.

@@ -72,8 +72,13 @@ typedef struct DuidingWeek {
     int32_t monday;
     int64_t observed;
     double expected, low, high; // expected -1: too little history to say
-    double p;                   // of so many or more, when it is an alarm of the method; else 1
-    char alarm;                 // 'h' high; 0
+    // The most unusual of the stretches of one, two and four weeks that end with this one.
+    size_t span; // its weeks; 0: none is an alarm
+    int64_t span_observed;
+    double span_expected;
+    double p;     // of so many or more; 1 without a span
+    double score; // p times the number of looks; see DuidingSeries
+    char alarm;   // 'h' high; 0
 } DuidingWeek;
 
 // What a past moment of a family looked like at its most unusual: a score is a chance times the
@@ -84,6 +89,7 @@ typedef struct DuidingFamily {
     const double *stil;
     size_t days, themes; // themes: rows of plek, DUIDING_ALL among them
     size_t reeks_weeks, stil_weeks;
+    int32_t first_day, first_monday; // of plek; of reeks
 } DuidingFamily;
 
 // Leave out of past scores what had a reason: of its theme (all themes when that is DUIDING_ALL)
@@ -92,25 +98,31 @@ void duiding_leave_out(const DuidingSettings *s, double *v, size_t themes, size_
                        int32_t step);
 
 // How many days lie between two that are so unusual: the days that were looked back at, over one
-// more than the number of times that something at least as unusual was there. What is there now
-// does not count. 0 when there are no days to compare with.
+// more than the number of times that something at least as unusual was there: of a theme, be it in
+// places or in series; of all themes together, when none of them was; and of silence. What is there
+// now does not count. 0 when there are no days to compare with.
 double duiding_recurrence(const DuidingFamily *f, double score);
 
 // The highest score with a recurrence of so many days or more; 0 when there is none.
 double duiding_threshold(const DuidingFamily *f, double days);
 
+// Region, municipality and area share the looks: a score is p times the number of series that were
+// judged of its level, times the number of levels that have any.
+enum { DUIDING_REGION, DUIDING_MUNICIPALITY, DUIDING_AREA, DUIDING_LEVELS };
+
 typedef struct DuidingSeries {
     DuidingWeek *weeks; // by place, theme, day
     size_t nweeks;
-    size_t looks; // series that were judged: a score is p times this
-    const double
-        *worst; // lowest p of each theme and week but the last one: [theme * nworst + week]
+    size_t looks[DUIDING_LEVELS];
+    // Lowest score of each theme and week but the last one: [theme * nworst + week]; NAN for none.
+    const double *worst;
     size_t nworst;
     bool farrington;
     int32_t last_monday;
 } DuidingSeries;
 
 // Weekly counts with what is usual, for each place and theme: DUIDING_WEEKS of them.
+// duiding_run_series.c, duiding_run_usual.c.
 Err duiding_series(Arena *a, const DuidingInput *in, const DuidingPlaces *places,
                    DuidingSeries *out);
 
@@ -213,6 +225,10 @@ typedef struct DuidingResult {
 // past: p of each theme and day before as_of, as DuidingFamily.plek, NAN for a day without history.
 Err duiding_compute(Arena *a, const DuidingInput *in, const DuidingSettings *s, const double *past,
                     size_t past_days, DuidingResult *out);
+
+// Its last part by itself: findings, threshold and alarms of what was computed, for the rate of s.
+void duiding_choose(Arena *a, const DuidingInput *in, const DuidingSettings *s, const double *past,
+                    size_t past_days, DuidingResult *r);
 
 // Fill in where a finding comes from: sources, what is left without the busiest one and without the
 // biggest incident, whether it rests on a new reporter. places may be NULL for a 'plek'.

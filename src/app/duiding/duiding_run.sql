@@ -177,7 +177,8 @@ UPDATE analysis_choice
 RETURNING version;
 
 -- query run_reasons many
--- What people followed or made a kwestie of in the year before a day.
+-- What people followed or made a kwestie of in the year before a day. What was followed until it was
+-- over has who followed it; what nobody looked at has nobody.
 -- unscoped the keeper works for all regions
 -- arg partnership_id int
 -- arg from_day text
@@ -185,7 +186,8 @@ RETURNING version;
 -- arg at_most int
 SELECT w.theme, w.first_on, w.last_on
   FROM warning w
- WHERE w.partnership_id = :partnership_id AND w.state IN ('volgen', 'kwestie') AND w.kind <> 'stil'
+ WHERE w.partnership_id = :partnership_id AND w.kind <> 'stil'
+   AND (w.state IN ('volgen', 'kwestie') OR (w.state = 'voorbij' AND w.state_by <> 0))
    AND w.last_on >= :from_day AND w.last_on < :upto_day
  ORDER BY w.first_on, w.last_on, w.theme
  LIMIT :at_most;

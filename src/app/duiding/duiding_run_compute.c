@@ -5,6 +5,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum { HASH_ROOM = 256, WEEK = 7, SETTINGS_ROOM = 16 << 10 };
 
@@ -20,7 +21,7 @@ duiding_settings_text(Arena *a, const DuidingSettings *s, bool farrington)
     Buf b = buf_new(a, SETTINGS_ROOM);
     buf_fmt(&b, "method=%d\nseed=%llu\nfalse_alarm_days=%lld\n", DUIDING_METHOD,
             (unsigned long long)s->seed, (long long)s->rate_days);
-    buf_fmt(&b, "scan=space-time permutation, prospective, blocks of area and day\n");
+    buf_fmt(&b, "scan=space-time Poisson, prospective, by day, of incidents (area and day)\n");
     buf_fmt(&b, "scan_days=%d\nscan_window=%d\nscan_replications=%u\npast_replications=%u\n",
             DUIDING_DAYS, DUIDING_WINDOW, s->scan_replications, s->past_replications);
     buf_fmt(&b, "scan_max_share=0.5\nmin_cases=%d\nseries=%s\nquiet_weeks=%d\n", DUIDING_MIN_CASES,
@@ -95,7 +96,7 @@ add_places(Arena *a, const DuidingInput *in, const DuidingResult *r, Candidates 
             const DuidingConcentration *k = &r->scans[theme].v[i];
             const DuidingArea *at = &in->areas[k->areas[0]];
             add(c, (DuidingFinding){.kind = S("plek"),
-                                    .method = S("ruimte-tijd-permutatie"),
+                                    .method = S("ruimte-tijd-poisson"),
                                     .theme = theme,
                                     .place = str_fmt(a, "a%lld", (long long)at->id),
                                     .name = duiding_name(a, in, k),
@@ -116,7 +117,7 @@ add_series(const DuidingInput *in, const DuidingResult *r, Candidates *c)
     (void)in;
     for (size_t i = 0; i < r->series.nweeks; i++) {
         const DuidingWeek *w = &r->series.weeks[i];
-        if (w->monday != r->series.last_monday || w->p >= 1)
+        if (w->monday != r->series.last_monday || w->span == 0)
             continue;
         const DuidingPlace *place = &r->places.v[w->place];
         add(c, (DuidingFinding){.kind = S("reeks"),
@@ -125,13 +126,13 @@ add_series(const DuidingInput *in, const DuidingResult *r, Candidates *c)
                                 .theme = w->theme,
                                 .place = place->code,
                                 .name = place->name,
-                                .from = w->monday,
+                                .from = w->monday - (int32_t)(w->span - 1) * WEEK,
                                 .to = w->monday + WEEK - 1,
-                                .observed = w->observed,
-                                .expected = w->expected,
-                                .statistic = (double)w->observed / w->expected,
+                                .observed = w->span_observed,
+                                .expected = w->span_expected,
+                                .statistic = (double)w->span_observed / w->span_expected,
                                 .p = w->p,
-                                .score = w->p * (double)r->series.looks});
+                                .score = w->score});
     }
 }
 
@@ -166,16 +167,27 @@ by_score(const void *x, const void *y)
         return a->theme > b->theme ? -1 : 1; // a theme says more than all of them
     if (a->where && b->where)
         return (int)a->where->areas[0] - (int)b->where->areas[0];
-    return (a->where == NULL) - (b->where == NULL);
+    if ((a->where == NULL) != (b->where == NULL))
+        return (a->where == NULL) - (b->where == NULL);
+    size_t n = a->place.n < b->place.n ? a->place.n : b->place.n;
+    int order = n ? memcmp(a->place.p, b->place.p, n) : 0;
+    return order ? order : (a->place.n > b->place.n) - (a->place.n < b->place.n);
 }
 
-// Places first: where they say the same as a series they say more.
+// A theme says more than all of them, and where it is more than that it is somewhere. One who is
+// new speaks of all themes: that they are new is said once.
+static int
+order_of(const DuidingFinding *f)
+{
+    bool all = f->theme == DUIDING_ALL;
+    return (f->new_reporter && !all ? 4 : all ? 2 : 0) + (f->where == NULL);
+}
+
 static int
 by_kind(const void *x, const void *y)
 {
-    const DuidingFinding *a = x, *b = y;
-    bool no_place_a = a->where == NULL, no_place_b = b->where == NULL;
-    return no_place_a != no_place_b ? no_place_a - no_place_b : by_score(x, y);
+    int a = order_of(x), b = order_of(y);
+    return a != b ? a - b : by_score(x, y);
 }
 
 // ---- the same thing, seen twice -----------------------------------------------------------------
@@ -197,16 +209,17 @@ holds(const DuidingInput *in, const DuidingFinding *f, const DuidingPlaces *plac
     return false;
 }
 
+// Whether two findings are about the same days, and have an area in common.
 static bool
-same_thing(const DuidingInput *in, const DuidingPlaces *places, const DuidingFinding *x,
-           const DuidingFinding *y)
+touch(const DuidingInput *in, const DuidingPlaces *places, const DuidingFinding *x,
+      const DuidingFinding *y)
 {
     bool quiet = str_eq(x->kind, S("stil"));
     if (quiet != str_eq(y->kind, S("stil")))
         return false;
     if (quiet)
         return str_eq(x->place, y->place);
-    if ((x->theme && y->theme && x->theme != y->theme) || x->from > y->to || y->from > x->to)
+    if (x->from > y->to || y->from > x->to)
         return false;
     for (size_t area = 0; area < in->nareas; area++)
         if (holds(in, x, places, (uint32_t)area) && holds(in, y, places, (uint32_t)area))
@@ -214,27 +227,45 @@ same_thing(const DuidingInput *in, const DuidingPlaces *places, const DuidingFin
     return false;
 }
 
+// Whether a finding is told already: by one of the same theme; or, of all themes together, by those
+// of single themes that explain at least half of what there was too many.
+static bool
+is_told(const DuidingInput *in, const DuidingResult *r, const DuidingFinding *f)
+{
+    double explained = 0;
+    for (size_t i = 0; i < r->nfindings; i++) {
+        const DuidingFinding *told = &r->findings[i];
+        if (!touch(in, &r->places, told, f))
+            continue;
+        bool new_too = f->new_reporter && told->new_reporter && told->theme == DUIDING_ALL;
+        if (told->theme == f->theme || new_too || str_eq(f->kind, S("stil")))
+            return true;
+        if (f->theme == DUIDING_ALL)
+            explained += (double)told->observed - told->expected;
+    }
+    return explained > 0 && explained >= ((double)f->observed - f->expected) / 2;
+}
+
 // Keep what is rare enough, once.
 static void
 choose(Arena *a, const DuidingInput *in, const DuidingSettings *s, const DuidingFamily *family,
        Candidates *c, DuidingResult *out)
 {
-    qsort(c->v, c->n, sizeof(*c->v), by_kind);
-    out->findings = NEW_N(a, DUIDING_FINDINGS_MAX, DuidingFinding);
-    for (size_t i = 0; i < c->n && out->nfindings < DUIDING_FINDINGS_MAX; i++) {
+    size_t rare = 0;
+    for (size_t i = 0; i < c->n; i++) {
         DuidingFinding f = c->v[i];
         f.recurrence = duiding_recurrence(family, f.score);
         if (f.recurrence < (double)s->rate_days)
             continue;
-        bool seen = false;
-        for (size_t k = 0; k < out->nfindings && !seen; k++)
-            seen = same_thing(in, &out->places, &out->findings[k], &f);
-        if (seen)
-            continue;
         f.level = duiding_level(f.recurrence);
         duiding_explain(a, in, &out->places, &f);
-        out->findings[out->nfindings++] = f;
+        c->v[rare++] = f;
     }
+    qsort(c->v, rare, sizeof(*c->v), by_kind);
+    out->findings = NEW_N(a, DUIDING_FINDINGS_MAX, DuidingFinding);
+    for (size_t i = 0; i < rare && out->nfindings < DUIDING_FINDINGS_MAX; i++)
+        if (!is_told(in, out, &c->v[i]))
+            out->findings[out->nfindings++] = c->v[i];
     qsort(out->findings, out->nfindings, sizeof(*out->findings), by_score);
 }
 
@@ -255,7 +286,7 @@ family_of(Arena *a, const DuidingInput *in, const DuidingSettings *s, const doub
 {
     size_t themes = in->nthemes + 1, weeks = r->series.nworst;
     double *plek = scores(a, past, themes * past_days, (double)themes);
-    double *reeks = scores(a, r->series.worst, themes * weeks, (double)r->series.looks);
+    double *reeks = scores(a, r->series.worst, themes * weeks, 1);
     duiding_leave_out(s, plek, themes, past_days, in->as_of - (int32_t)past_days, 1);
     duiding_leave_out(s, reeks, themes, weeks, r->series.last_monday - (int32_t)weeks * WEEK, WEEK);
     return (DuidingFamily){
@@ -265,7 +296,28 @@ family_of(Arena *a, const DuidingInput *in, const DuidingSettings *s, const doub
         .days = past_days,
         .themes = themes,
         .reeks_weeks = weeks,
-        .stil_weeks = r->silence.nworst};
+        .stil_weeks = r->silence.nworst,
+        .first_day = in->as_of - (int32_t)past_days,
+        .first_monday = r->series.last_monday - (int32_t)weeks * WEEK};
+}
+
+// Mark the weeks of the stretches that are rare enough, as far as they are above what is usual.
+static void
+mark(DuidingSeries *s, double threshold)
+{
+    for (size_t i = 0; i < s->nweeks; i++)
+        s->weeks[i].alarm = 0;
+    for (size_t i = 0; i < s->nweeks; i++) {
+        const DuidingWeek *last = &s->weeks[i];
+        if (last->span == 0 || last->score > threshold)
+            continue;
+        for (size_t k = 0; k < last->span && k <= i; k++) {
+            DuidingWeek *w = &s->weeks[i - k];
+            if (w->place == last->place && w->theme == last->theme &&
+                (double)w->observed > w->expected && w->expected >= 0)
+                w->alarm = 'h';
+        }
+    }
 }
 
 Err
@@ -281,18 +333,23 @@ duiding_compute(Arena *a, const DuidingInput *in, const DuidingSettings *s, cons
     for (size_t t = 0; t < themes; t++)
         TRY(duiding_scan(a, in, t, in->as_of, s->scan_replications, s->seed, &scans[t]));
     out->scans = scans;
-    DuidingFamily family = family_of(a, in, s, past, past_days, out);
-    Candidates c = {.v = NEW_N(a, DUIDING_FINDINGS_MAX * 4, DuidingFinding)};
-    add_places(a, in, out, &c);
-    add_series(in, out, &c);
-    add_silence(out, &c);
-    choose(a, in, s, &family, &c, out);
-    out->threshold = duiding_threshold(&family, (double)s->rate_days);
-    for (size_t i = 0; i < out->series.nweeks; i++) {
-        DuidingWeek *w = &out->series.weeks[i];
-        w->alarm = w->p < 1 && w->p * (double)out->series.looks <= out->threshold ? 'h' : 0;
-    }
+    duiding_choose(a, in, s, past, past_days, out);
     return OK;
+}
+
+void
+duiding_choose(Arena *a, const DuidingInput *in, const DuidingSettings *s, const double *past,
+               size_t past_days, DuidingResult *r)
+{
+    DuidingFamily family = family_of(a, in, s, past, past_days, r);
+    Candidates c = {.v = NEW_N(a, DUIDING_FINDINGS_MAX * 4, DuidingFinding)};
+    r->nfindings = 0;
+    add_places(a, in, r, &c);
+    add_series(in, r, &c);
+    add_silence(r, &c);
+    choose(a, in, s, &family, &c, r);
+    r->threshold = duiding_threshold(&family, (double)s->rate_days);
+    mark(&r->series, r->threshold);
 }
 
 // ---- hash ---------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-enum { GAP_DAYS = 7, GAP_WEEKS = 1, LONG_WEEKS = 4, STEPS = 80 };
+enum { WEEK = 7, GAP_DAYS = 7, GAP_WEEKS = 1, STEPS = 80 };
 
 // How many things there were with a score at or below a bound: stretches of moments with gaps of at
 // most `gap` between them; one that lasts longer than `most` was more than one. A stretch that
@@ -32,31 +32,49 @@ stretches(const double *v, size_t n, size_t gap, size_t most, double bound)
     return found;
 }
 
-// The stretches of all themes together that fall in time with none of a theme.
-static size_t
-stretches_of_all(const DuidingFamily *f, double bound)
+// The lowest score of a theme on each day: of the scan of that day, and of the last week that was
+// over by then.
+static void
+lowest(const DuidingFamily *f, size_t theme, size_t n, double *out)
 {
-    double apart[DUIDING_DAYS];
-    size_t n = f->days < DUIDING_DAYS ? f->days : DUIDING_DAYS;
+    const double *reeks = &f->reeks[theme * f->reeks_weeks];
     for (size_t i = 0; i < n; i++) {
-        apart[i] = f->plek[i];
-        for (size_t t = 1; t < f->themes; t++)
-            for (size_t k = i > GAP_DAYS ? i - GAP_DAYS : 0; k < n && k <= i + GAP_DAYS; k++)
-                if (f->plek[t * f->days + k] <= bound)
-                    apart[i] = (double)NAN;
+        int32_t since = f->first_day + (int32_t)i - f->first_monday - (WEEK - 1);
+        size_t week = since < 0 ? f->reeks_weeks : (size_t)since / WEEK;
+        out[i] = f->plek[theme * f->days + i];
+        if (week < f->reeks_weeks)
+            out[i] = fmin(out[i], reeks[week]); // a number, when one of them is
     }
-    return stretches(apart, n, GAP_DAYS, DUIDING_WINDOW, bound);
+}
+
+// Whether any theme has a score at or below a bound within a week of a day, for each day.
+static void
+near_a_theme(const DuidingFamily *f, double bound, size_t n, bool *out)
+{
+    double low[DUIDING_DAYS];
+    for (size_t t = 1; t < f->themes; t++) {
+        lowest(f, t, n, low);
+        for (size_t i = 0; i < n; i++)
+            for (size_t k = i > GAP_DAYS ? i - GAP_DAYS : 0;
+                 low[i] <= bound && k < n && k <= i + GAP_DAYS; k++)
+                out[k] = true;
+    }
 }
 
 static size_t
 times(const DuidingFamily *f, double bound)
 {
-    size_t n = f->days ? stretches_of_all(f, bound) : 0;
-    for (size_t t = 1; t < f->themes; t++)
-        n += stretches(&f->plek[t * f->days], f->days, GAP_DAYS, DUIDING_WINDOW, bound);
-    for (size_t t = 0; t < f->themes && f->reeks_weeks; t++)
-        n += stretches(&f->reeks[t * f->reeks_weeks], f->reeks_weeks, GAP_WEEKS, LONG_WEEKS, bound);
-    return n + stretches(f->stil, f->stil_weeks, GAP_WEEKS, DUIDING_QUIET_WEEKS, bound);
+    size_t n = f->days < DUIDING_DAYS ? f->days : DUIDING_DAYS, found = 0;
+    double low[DUIDING_DAYS];
+    bool near[DUIDING_DAYS] = {false};
+    near_a_theme(f, bound, n, near);
+    for (size_t t = 0; t < f->themes; t++) {
+        lowest(f, t, n, low);
+        for (size_t i = 0; i < n && t == DUIDING_ALL; i++)
+            low[i] = near[i] ? (double)NAN : low[i];
+        found += stretches(low, n, GAP_DAYS, DUIDING_WINDOW, bound);
+    }
+    return found + stretches(f->stil, f->stil_weeks, GAP_WEEKS, DUIDING_QUIET_WEEKS, bound);
 }
 
 double

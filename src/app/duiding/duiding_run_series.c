@@ -1,5 +1,5 @@
 // Weekly counts of each place and theme, with what is usual there.
-#include "app/duiding/duiding_run.h"
+#include "app/duiding/duiding_run_usual.h"
 #include "stats/dist.h"
 #include "stats/ears.h"
 #include "stats/farrington.h"
@@ -8,9 +8,9 @@
 #include <string.h>
 
 enum { WEEK = 7, ALL_WEEKS = 315, EFFORT_DAYS = 28 };
-enum { SCRATCH = 96 << 20, EARS_BEHIND = EARS_LAG, YEAR_WEEKS = 52, ROWS_LEAST = 1 << 12 };
+enum { SCRATCH = 96 << 20, YEAR_WEEKS = 52, ROWS_LEAST = 1 << 12 };
 
-static const double EARS_ALPHA = 0.01, BAND = 0.025;
+static const double EARS_ALPHA = 0.01;
 
 // ---- counts -------------------------------------------------------------------------------------
 
@@ -101,8 +101,9 @@ typedef struct Work {
     size_t themes;
     int64_t *counts;   // [theme * n + week]
     double *reporters; // [week * themes + theme]
+    int64_t *region;   // all themes of the first place, the region
     DuidingSeries *out;
-    double *worst;
+    double *worst; // lowest p of each level: [(level * themes + theme) * nworst + week]
     size_t room;
 } Work;
 
@@ -126,88 +127,6 @@ count(Work *w)
         duiding_reporters(w->scratch, w->in, w->record, w->nrecords, end - EFFORT_DAYS + 1, end,
                           &w->reporters[k * w->themes]);
     }
-}
-
-// Reporters now over the mean of weeks from up to (not including) to.
-static double
-effort(const Work *w, size_t theme, size_t week, size_t from, size_t to)
-{
-    int32_t monday = w->monday + (int32_t)week * WEEK;
-    if (theme == DUIDING_ALL &&
-        !duiding_campaign(w->in, w->place->municipality, monday, monday + WEEK - 1))
-        return 1;
-    double usual = 0;
-    for (size_t k = from; k < to; k++)
-        usual += w->reporters[k * w->themes + theme];
-    return to > from
-               ? duiding_effort(w->reporters[week * w->themes + theme], usual / (double)(to - from))
-               : 1;
-}
-
-// The weeks before the baseline, as if they were one more of its length: thirteen weeks without any
-// signal say little about a series in which one comes each month. *weight: in weeks.
-static double
-earlier(const int64_t *y, size_t to, double *weight)
-{
-    size_t from = to > DUIDING_EARLIER_WEEKS ? to - DUIDING_EARLIER_WEEKS : 0;
-    double sum = 0, n = (double)(to - from), as = n < DUIDING_EARS_WEEKS ? n : DUIDING_EARS_WEEKS;
-    for (size_t k = from; k < to; k++)
-        sum += (double)y[k];
-    *weight += as;
-    return n > 0 ? sum / n * as : 0;
-}
-
-// What is usual for one week by the judge of the series; false: not known.
-static bool
-usual(const Work *w, size_t theme, size_t week, const DetectPoint *p, double *mean, double *phi)
-{
-    const int64_t *y = &w->counts[theme * w->n];
-    if (p->state == DETECT_NO_HISTORY || p->state == DETECT_UNDEFINED)
-        return false;
-    if (w->out->farrington) {
-        if (!(p->expected > 0) || !(p->dispersion >= 1))
-            return false;
-        size_t from = week > YEAR_WEEKS + 4 ? week - YEAR_WEEKS - 4 : 0;
-        *mean = p->expected * effort(w, theme, week, from, week > 4 ? week - 4 : 0);
-        *phi = p->dispersion * (1 + 1.0 / YEAR_WEEKS);
-        return true;
-    }
-    const size_t b = DUIDING_EARS_WEEKS, to = week - EARS_BEHIND, from = to - b;
-    double sum = 0, squares = 0;
-    for (size_t k = from; k < to; k++) {
-        sum += (double)y[k];
-        squares += (double)y[k] * (double)y[k];
-    }
-    double m = sum / (double)b, var = (squares - m * sum) / (double)(b - 1), weight = (double)b;
-    *phi = m > 0 && var > m ? var / m : 1;
-    sum += 0.5 + earlier(y, from, &weight);
-    *phi *= 1 + 1 / weight;
-    *mean = sum / weight * effort(w, theme, week, from, to);
-    return true;
-}
-
-static DuidingWeek
-judge(const Work *w, size_t theme, size_t week, const DetectPoint *point)
-{
-    double mean, phi;
-    DuidingWeek row = {.theme = (uint8_t)theme,
-                       .monday = w->monday + (int32_t)week * WEEK,
-                       .observed = w->counts[theme * w->n + week],
-                       .expected = -1,
-                       .p = 1};
-    if (!point || !usual(w, theme, week, point, &mean, &phi))
-        return row;
-    row.expected = mean;
-    row.low = duiding_quantile(BAND, mean, phi);
-    row.high = duiding_quantile(1 - BAND, mean, phi);
-    if (point->alarm && row.observed >= DUIDING_MIN_CASES && (double)row.observed > mean)
-        row.p = duiding_above((double)row.observed, mean, phi);
-    if (!isfinite(row.low) || !isfinite(row.high) || !isfinite(row.p)) {
-        row.expected = -1;
-        row.low = row.high = 0;
-        row.p = 1;
-    }
-    return row;
 }
 
 static void
@@ -247,6 +166,25 @@ detect(const Work *w, size_t theme, DetectResult *out)
     return ears_detect(w->scratch, &s, o, out);
 }
 
+static size_t
+level_of(const DuidingPlace *p)
+{
+    return p->area != DUIDING_NONE           ? DUIDING_AREA
+           : p->municipality != DUIDING_NONE ? DUIDING_MUNICIPALITY
+                                             : DUIDING_REGION;
+}
+
+// Keep the lowest p of a week but the last one.
+static void
+remember(Work *w, size_t theme, size_t week, const DuidingWeek *row)
+{
+    size_t back = w->n - 1 - week, many = w->out->nworst;
+    if (back == 0 || back > many || row->span == 0)
+        return;
+    double *worst = &w->worst[(level_of(w->place) * w->themes + theme) * many + many - back];
+    *worst = isnan(*worst) || row->p < *worst ? row->p : *worst;
+}
+
 static Err
 one_series(Arena *a, Work *w, uint32_t place, size_t theme)
 {
@@ -259,20 +197,24 @@ one_series(Arena *a, Work *w, uint32_t place, size_t theme)
         return OK;
     if (judged) {
         TRY(detect(w, theme, &found));
-        w->out->looks++;
+        w->out->looks[level_of(w->place)]++;
     }
+    UsualSeries s = {.in = w->in,
+                     .municipality = w->place->municipality,
+                     .theme = theme,
+                     .themes = w->themes,
+                     .monday = w->monday,
+                     .n = w->n,
+                     .counts = &w->counts[theme * w->n],
+                     .reporters = w->reporters,
+                     .region = w->region,
+                     .farrington = w->out->farrington,
+                     .found = judged ? &found : NULL};
     for (size_t k = w->n - w->shown; k < w->n; k++) {
-        const DetectPoint *point = judged && k >= found.first && k < found.first + found.n
-                                       ? &found.points[k - found.first]
-                                       : NULL;
-        DuidingWeek row = judge(w, theme, k, point);
+        DuidingWeek row = duiding_judge(&s, k);
         if (wide || judged || row.observed > 0)
             keep(a, w, place, row);
-        size_t back = w->n - 1 - k;
-        if (back > 0 && back <= w->out->nworst && row.p < 1) {
-            double *worst = &w->worst[theme * w->out->nworst + w->out->nworst - back];
-            *worst = isnan(*worst) || row.p < *worst ? row.p : *worst;
-        }
+        remember(w, theme, k, &row);
     }
     return OK;
 }
@@ -281,9 +223,31 @@ static Err
 one_place(Arena *a, Work *w, uint32_t place)
 {
     count(w);
+    if (place == 0)
+        memcpy(w->region, w->counts, w->n * sizeof(*w->region));
     for (size_t theme = 0; theme < w->themes; theme++)
         TRY(one_series(a, w, place, theme));
     return OK;
+}
+
+// From chances to scores, now that it is known how many series were judged.
+static void
+score(Arena *a, const Work *w, const DuidingPlaces *places, DuidingSeries *out)
+{
+    size_t levels = 0, n = w->themes * out->nworst;
+    double *worst = NEW_N(a, n + 1, double), times[DUIDING_LEVELS];
+    for (size_t l = 0; l < DUIDING_LEVELS; l++)
+        levels += out->looks[l] > 0;
+    for (size_t l = 0; l < DUIDING_LEVELS; l++)
+        times[l] = (double)(out->looks[l] * levels);
+    for (size_t i = 0; i < n; i++) {
+        worst[i] = (double)NAN;
+        for (size_t l = 0; l < DUIDING_LEVELS; l++)
+            worst[i] = fmin(worst[i], w->worst[l * n + i] * times[l]); // a number, when one is
+    }
+    for (size_t i = 0; i < out->nweeks; i++)
+        out->weeks[i].score = out->weeks[i].p * times[level_of(&places->v[out->weeks[i].place])];
+    out->worst = worst;
 }
 
 Err
@@ -306,10 +270,11 @@ duiding_series(Arena *a, const DuidingInput *in, const DuidingPlaces *places, Du
               .room = ROWS_LEAST};
     out->farrington = n >= DUIDING_FARRINGTON_WEEKS;
     out->weeks = NEW_N(a, w.room, DuidingWeek);
-    size_t judged = n > DUIDING_EARS_WEEKS + EARS_BEHIND + 1 ? n - DUIDING_EARS_WEEKS - 3 : 0;
+    w.region = NEW_N(a, n, int64_t);
+    size_t judged = n > DUIDING_EARS_WEEKS + EARS_LAG + 1 ? n - DUIDING_EARS_WEEKS - 3 : 0;
     out->nworst = judged < w.shown - 1 ? judged : w.shown - 1;
-    out->worst = w.worst = NEW_N(a, w.themes * w.shown, double);
-    for (size_t i = 0; i < w.themes * w.shown; i++)
+    w.worst = NEW_N(a, DUIDING_LEVELS * w.themes * w.shown, double);
+    for (size_t i = 0; i < DUIDING_LEVELS * w.themes * w.shown; i++)
         w.worst[i] = (double)NAN;
     Err e = OK;
     for (size_t i = 0; i < places->n && !failed(e); i++) {
@@ -320,5 +285,6 @@ duiding_series(Arena *a, const DuidingInput *in, const DuidingPlaces *places, Du
         e = one_place(a, &w, (uint32_t)i);
     }
     arena_free(w.scratch);
+    score(a, &w, places, out);
     return e;
 }

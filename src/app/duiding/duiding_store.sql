@@ -86,7 +86,7 @@ VALUES (:partnership_id, :place, :state, :last_on, :observed, :expected, :low, :
 -- arg partnership_id int
 -- arg seen_from int
 -- arg at_most int
-SELECT w.id, w.kind, w.theme, w.place, w.first_on, w.last_on
+SELECT w.id, w.kind, w.theme, w.place, w.first_on, w.last_on, w.level, w.state
   FROM warning w
  WHERE w.partnership_id = :partnership_id AND w.state <> 'voorbij' AND w.seen_at >= :seen_from
  ORDER BY w.made_at DESC, w.id
@@ -117,6 +117,7 @@ VALUES (:id, :number, :partnership_id, :run_id, :run_id, :kind, '', :theme, '', 
 -- unscoped the keeper writes what it computed for a region
 -- arg id int
 -- arg run_id int
+-- arg kind text
 -- arg method text
 -- arg place text
 -- arg name text
@@ -134,12 +135,20 @@ VALUES (:id, :number, :partnership_id, :run_id, :run_id, :kind, '', :theme, '', 
 -- arg new_reporter int
 -- arg now int
 UPDATE warning
-   SET last_run_id = :run_id, method = :method, place = :place, name = :name, first_on = :first_on,
+   SET last_run_id = :run_id, kind = :kind, method = :method, place = :place, name = :name, first_on = :first_on,
        last_on = :last_on, observed = :observed, expected = :expected, statistic = :statistic,
        p = :p, recurrence = :recurrence, level = :level, sources = :sources,
        without_source = :without_source, without_incident = :without_incident,
        new_reporter = :new_reporter, seen_at = :now
  WHERE id = :id;
+
+-- query warning_seen exec
+-- What was set aside stays as it was then; it is only known that it is still there.
+-- unscoped the keeper writes what it computed for a region
+-- arg id int
+-- arg run_id int
+-- arg now int
+UPDATE warning SET last_run_id = :run_id, seen_at = :now WHERE id = :id;
 
 -- query warning_areas_clear exec
 -- arg warning_id int

@@ -240,19 +240,29 @@ open_kwestie(Writing *w, Db *db, Str *number)
     return OK;
 }
 
+Err
+duiding_decide(Db *db, Arena *a, int64_t viewer, int64_t warning_id, int64_t version, Str state,
+               Str reason, int64_t kwestie_id, int64_t now, Str *number)
+{
+    NoticeSetStateRow changed;
+    TRY(q_notice_set_state(db, a, viewer, warning_id, version, state, reason, kwestie_id, now,
+                           &changed));
+    *number = changed.number;
+    return OK;
+}
+
 static Err
 write_step(Db *db, void *arg)
 {
     Writing *w = arg;
     Req *r = w->r;
-    NoticeSetStateRow changed;
-    Str kwestie = S("");
+    Str kwestie = S(""), number;
     w->kwestie_id = 0;
     if (w->v->is_kwestie)
         TRY(open_kwestie(w, db, &kwestie));
-    TRY(q_notice_set_state(db, r->arena, r->user.id, r->id, w->v->form.version.number, w->v->step,
-                           w->reason, w->kwestie_id, r->now, &changed));
-    return log_line(w, db, changed.number, kwestie);
+    TRY(duiding_decide(db, r->arena, r->user.id, r->id, w->v->form.version.number, w->v->step,
+                       w->reason, w->kwestie_id, r->now, &number));
+    return log_line(w, db, number, kwestie);
 }
 
 // A colleague decided first: show what they chose, and let this person decide again.

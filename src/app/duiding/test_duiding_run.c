@@ -94,9 +94,15 @@ TEST(duiding_run, how_rare_something_is_follows_from_the_year_before)
     plek[200] = 0.02;                 // another, of all themes
     plek[105] = 0.01;                 // the first once more
     plek[DUIDING_DAYS + 363] = 0.001; // what is there now does not count
-    reeks[52 + 3] = 0.005;
-    DuidingFamily f = {
-        .plek = plek, .reeks = reeks, .days = DUIDING_DAYS, .themes = 2, .reeks_weeks = 52};
+    reeks[52 + 3] = 0.005;            // of days 27 to 33
+    reeks[52 + 14] = 0.01;            // the first, seen in a series too: days 104 to 110
+    DuidingFamily f = {.plek = plek,
+                       .reeks = reeks,
+                       .days = DUIDING_DAYS,
+                       .themes = 2,
+                       .reeks_weeks = 52,
+                       .first_day = 1000,
+                       .first_monday = 1000};
     CHECK_NEAR(duiding_recurrence(&f, 0.0001), 365, 0);
     CHECK_NEAR(duiding_recurrence(&f, 0.005), 365 / 2.0, 0);
     CHECK_NEAR(duiding_recurrence(&f, 0.01), 365 / 3.0, 0);
@@ -230,7 +236,8 @@ TEST(duiding_run, a_run_finds_a_rise_and_can_be_done_again)
     CHECK_INT(number(&w, "count(*) FROM warning WHERE theme = 'opvang'"), 1);
     CHECK_INT(number(&w, "count(*) FROM warning WHERE theme = 'opvang' AND last_run_id <> run_id"),
               1);
-    CHECK_OK(world_force(&w, "UPDATE warning SET state = 'volgen' WHERE theme = 'opvang'"));
+    CHECK_OK(world_force(&w, "UPDATE warning SET state = 'volgen', state_by = 1 "
+                             "WHERE theme = 'opvang'"));
     DuidingAsked third = ask(&w, WORLD_NOW + 10 * DAY); // what is followed had a reason
     CHECK_INT(work(&w, WORLD_NOW + 10 * DAY), 1);
     CHECK(number(&w, "count(*) FROM analysis_run WHERE settings LIKE '%reason=%'") == 1);
@@ -239,6 +246,9 @@ TEST(duiding_run, a_run_finds_a_rise_and_can_be_done_again)
     ask(&w, WORLD_NOW + 60 * DAY); // and much later it is over
     CHECK_INT(work(&w, WORLD_NOW + 60 * DAY), 1);
     CHECK_INT(number(&w, "count(*) FROM warning WHERE theme = 'opvang' AND state = 'voorbij'"), 1);
+    ask(&w, WORLD_NOW + 61 * DAY); // but what it was stays known
+    CHECK_INT(work(&w, WORLD_NOW + 61 * DAY), 1);
+    CHECK_INT(number(&w, "count(*) FROM analysis_run WHERE settings LIKE '%reason=%'"), 3);
     CHECK(t_log_lines(&w) >= 6);
     CHECK_OK(world_force(&w, "UPDATE signal SET status = 'vernietigd' WHERE theme = 'opvang'"));
     CHECK_OK(duiding_again(w.db, w.arena, first.number, &again));

@@ -83,9 +83,9 @@ duiding_world_warning(Db *db, void *arg)
     Str number = str_fmt(a, "W-2026-%lld", (long long)x->warning);
     TRY(q_warning_add(db, a, x->warning, number, x->w->region, x->run, x->kind, x->theme,
                       WORLD_NOW - 3600, S("2030-01-01")));
-    TRY(q_warning_numbers(db, a, x->warning, x->run, S("ruimte-tijd-permutatie"), x->place, x->name,
-                          S("2025-12-03"), S("2025-12-31"), x->observed, x->expected, 9.5, 0.002,
-                          243, S("oranje"), x->sources, S("7 3"), S("9 4.488"), x->fresh,
+    TRY(q_warning_numbers(db, a, x->warning, x->run, x->kind, S("ruimte-tijd-poisson"), x->place,
+                          x->name, S("2025-12-03"), S("2025-12-31"), x->observed, x->expected, 9.5,
+                          0.002, 243, S("oranje"), x->sources, S("7 3"), S("9 4.488"), x->fresh,
                           WORLD_NOW - 3600));
     for (size_t i = 0; i < x->nareas; i++)
         TRY(q_warning_area_add(db, a, x->warning, x->areas[i], 7, 2));
