@@ -227,8 +227,14 @@ touch(const DuidingInput *in, const DuidingPlaces *places, const DuidingFinding 
     return false;
 }
 
-// Whether a finding is told already: by one of the same theme; or, of all themes together, by those
-// of single themes that explain at least half of what there was too many.
+static double
+excess(const DuidingFinding *f)
+{
+    return (double)f->observed - f->expected;
+}
+
+// Whether a finding is told already: by one of the same theme, or, when it is of more places than a
+// concentration or of all themes, by those that explain at least half of what there was too many.
 static bool
 is_told(const DuidingInput *in, const DuidingResult *r, const DuidingFinding *f)
 {
@@ -238,12 +244,27 @@ is_told(const DuidingInput *in, const DuidingResult *r, const DuidingFinding *f)
         if (!touch(in, &r->places, told, f))
             continue;
         bool new_too = f->new_reporter && told->new_reporter && told->theme == DUIDING_ALL;
-        if (told->theme == f->theme || new_too || str_eq(f->kind, S("stil")))
+        bool wider = told->where && !f->where;
+        if ((told->theme == f->theme && !wider) || new_too || str_eq(f->kind, S("stil")))
             return true;
-        if (f->theme == DUIDING_ALL)
-            explained += (double)told->observed - told->expected;
+        if (told->theme == f->theme || f->theme == DUIDING_ALL)
+            explained += excess(told);
     }
-    return explained > 0 && explained >= ((double)f->observed - f->expected) / 2;
+    return explained > 0 && explained >= excess(f) / 2;
+}
+
+// Tell a finding, in place of the concentrations of its theme that are a small part of it.
+static void
+tell(const DuidingInput *in, DuidingResult *r, const DuidingFinding *f)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < r->nfindings; i++) {
+        const DuidingFinding *told = &r->findings[i];
+        if (told->theme != f->theme || !touch(in, &r->places, told, f))
+            r->findings[n++] = *told;
+    }
+    r->findings[n++] = *f;
+    r->nfindings = n;
 }
 
 // Keep what is rare enough, once.
@@ -265,7 +286,7 @@ choose(Arena *a, const DuidingInput *in, const DuidingSettings *s, const Duiding
     out->findings = NEW_N(a, DUIDING_FINDINGS_MAX, DuidingFinding);
     for (size_t i = 0; i < rare && out->nfindings < DUIDING_FINDINGS_MAX; i++)
         if (!is_told(in, out, &c->v[i]))
-            out->findings[out->nfindings++] = c->v[i];
+            tell(in, out, &c->v[i]);
     qsort(out->findings, out->nfindings, sizeof(*out->findings), by_score);
 }
 

@@ -166,25 +166,28 @@ effort_of(Arena *a, const DuidingInput *in, const ScanCluster *k, size_t theme, 
     return duiding_effort(now[theme], usual);
 }
 
-// The areas of a cluster, the one with the most signals first, with what is in them and what would
-// be when each had its usual share, times `effort`.
+// The areas of a cluster, the one with the most signals first, with what is in them, and with what
+// would be if their share of what the rest of the region reports were as always, times `effort`.
+// The rise itself is no part of that.
 static void
 list_areas(Arena *a, const ScanCluster *k, const Cases *c, const Inside *w, double effort,
            DuidingConcentration *out)
 {
     uint32_t *areas = NEW_N(a, k->nareas + 1, uint32_t);
     int64_t *observed = NEW_N(a, k->nareas + 1, int64_t);
-    double *expected = NEW_N(a, k->nareas + 1, double);
+    double *expected = NEW_N(a, k->nareas + 1, double), elsewhere = c->usual;
     for (size_t i = 0; i < k->nareas; i++) {
         size_t at = i;
         for (; at > 0 && w->of[areas[at - 1]] < w->of[k->areas[i]]; at--)
             areas[at] = areas[at - 1];
         areas[at] = k->areas[i];
+        out->observed += w->of[k->areas[i]];
+        elsewhere -= c->measure[k->areas[i]];
     }
+    double each = (double)(w->signals - out->observed) / elsewhere * effort;
     for (size_t i = 0; i < k->nareas; i++) {
         observed[i] = w->of[areas[i]];
-        expected[i] = c->measure[areas[i]] / c->usual * (double)w->signals * effort;
-        out->observed += observed[i];
+        expected[i] = c->measure[areas[i]] * each;
         out->expected += expected[i];
     }
     out->areas = areas;

@@ -46,7 +46,7 @@ duiding_number(Arena *a, double n)
 static const struct {
     Str code, name, statistic;
 } methods[] = {
-    {STR("ruimte-tijd-permutatie"), STR("Ruimte-tijd-permutatiescan: plekken en dagen samen"),
+    {STR("ruimte-tijd-poisson"), STR("Ruimte-tijd-scan: plekken en dagen samen"),
      STR("Maat (LLR)")},
     {STR("farrington-flexible"), STR("Farrington Flexible: een reeks van weken"),
      STR("Zoveel keer wat verwacht was")},

@@ -87,7 +87,7 @@ TEST(duiding_warning, the_page_shows_what_it_rests_on_and_what_else_it_may_be)
     CHECK_HAS(r.content, S("we verwachtten er 4."));
     CHECK_HAS(r.content, S("Wijkagent: 9"));
     CHECK_HAS(r.content, S("Zonder de ene melder van wie de meeste signalen komen, blijven er 7"));
-    CHECK_HAS(r.content, S("Ruimte-tijd-permutatiescan"));
+    CHECK_HAS(r.content, S("Ruimte-tijd-scan"));
     CHECK_HAS(r.content, S("<dd>9,5</dd>"));
     CHECK_HAS(r.content, S("0,0020 (ongeveer 1 op 500)"));
     CHECK_HAS(r.content, S("blijven er 9 over, waar we er 4 verwachtten."));
