@@ -281,10 +281,9 @@ page_show(Req *r)
     BeeldRunRows runs;
     TRY(warning_open(r, v));
     TRY(warning_others(r, v));
-    if (!v->is_closed) {
+    if (!v->is_closed)
         TRY(draw_chart(r, v));
-        TRY(warning_map(r, v));
-    }
+    TRY(warning_map(r, v));
     if (v->may_records)
         TRY(read_records(r, v));
     TRY(q_beeld_run(r->db, r->arena, r->user.id, v->w.run_id, &runs));

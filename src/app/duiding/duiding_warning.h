@@ -47,6 +47,7 @@ typedef struct WarningPart {
     Str name, part_of; // "Waterrijk-Noord", "Waterrijk"; part_of may be empty
     int64_t observed;
     double expected; // -1: too little to say
+    bool is_hidden;  // the viewer does not handle signals there
 } WarningPart;
 
 typedef struct WarningShowView {

@@ -46,20 +46,29 @@ SELECT t.id, t.number, t.partnership_id, t.run_id, t.last_run_id, t.kind, t.meth
 
 -- query notice_areas many
 -- The places of a concentration, without those from which nothing came and nothing was expected. A
--- municipality as a whole has its own name.
+-- municipality as a whole has its own name. is_open: the viewer handles signals there; the others come
+-- last, in the order of their names.
 -- arg viewer int
 -- arg id int
 -- col name text
 -- col part_of text
+-- col is_open int
 SELECT ar.id, ar.municipality, m.name AS municipality_name, ar.lon, ar.lat, wa.observed, wa.expected,
        CASE ar.kind WHEN 'geheel' THEN m.name ELSE ar.name END AS name,
-       CASE ar.kind WHEN 'geheel' THEN 'hele gemeente' ELSE m.name END AS part_of
+       CASE ar.kind WHEN 'geheel' THEN 'hele gemeente' ELSE m.name END AS part_of,
+       CASE WHEN op.municipality IS NULL THEN 0 ELSE 1 END AS is_open
   FROM warning t
   JOIN warning_area wa ON wa.warning_id = t.id
   JOIN area ar ON ar.id = wa.area_id
   JOIN municipality m ON m.code = ar.municipality
+  LEFT JOIN (SELECT DISTINCT oo.municipality
+               FROM circle_member cm
+               JOIN organisation oo ON oo.circle_id = cm.circle_id AND oo.kind = 'gemeente'
+                                   AND oo.active = 1
+              WHERE cm.account_id = :viewer) op ON op.municipality = ar.municipality
  WHERE t.id = :id AND (wa.observed > 0 OR wa.expected >= 0.05) AND {visible_region}
- ORDER BY wa.observed DESC, ar.name
+ ORDER BY CASE WHEN op.municipality IS NULL THEN 1 ELSE 0 END,
+          CASE WHEN op.municipality IS NULL THEN 0 ELSE wa.observed END DESC, ar.name
  LIMIT 400;
 
 -- query notice_around many

@@ -34,6 +34,8 @@ draw(Req *r, WarningShowView *v, const AreaMapPlace *places, size_t n)
 static AreaMapPlace
 place_of(Str name, double lon, double lat, const WarningPart *p)
 {
+    if (p->is_hidden)
+        return (AreaMapPlace){.name = name, .lon = lon, .lat = lat, .state = CHART_HIDDEN};
     return (AreaMapPlace){.name = name,
                           .lon = lon,
                           .lat = lat,
@@ -60,12 +62,21 @@ map_of_areas(Req *r, WarningShowView *v)
     TRY(q_notice_around(r->db, r->arena, r->user.id, v->w.id, &around));
     AreaMapPlace *places = NEW_N(r->arena, v->areas.n + around.n + 1, AreaMapPlace);
     WarningPart *parts = NEW_N(r->arena, v->areas.n + 1, WarningPart);
-    size_t n = 0;
+    size_t n = 0, n_hidden = 0;
     for (size_t i = 0; i < v->areas.n; i++) {
         const NoticeAreasRow *ar = &v->areas.v[i];
-        parts[i] = (WarningPart){ar->name, ar->part_of, ar->observed, ar->expected};
+        parts[i] = (WarningPart){.name = ar->name,
+                                 .part_of = ar->part_of,
+                                 .observed = ar->observed,
+                                 .expected = ar->expected,
+                                 .is_hidden = v->is_closed && !ar->is_open};
+        n_hidden += parts[i].is_hidden;
         places[n++] = place_of(ar->name, ar->lon, ar->lat, &parts[i]);
     }
+    if (n_hidden == v->areas.n)
+        return OK;
+    if (n_hidden > 0)
+        v->parts_note = S("Afgeschermd: deze aantallen ziet alleen wie daar de signalen volgt.");
     for (size_t i = 0; i < around.n; i++) {
         const NoticeAroundRow *ar = &around.v[i];
         if (!is_part(v, ar->id))
@@ -104,7 +115,7 @@ map_of_villages(Req *r, WarningShowView *v)
     size_t n = 0;
     for (size_t i = 0; i < rows.n; i++) {
         const NoticeVillagesRow *ar = &rows.v[i];
-        WarningPart p = {ar->name, ar->part_of, ar->observed, ar->expected};
+        WarningPart p = {ar->name, ar->part_of, ar->observed, ar->expected, false};
         bool is_aside = is_one && !str_eq(ar->place, v->w.place);
         bool is_village = !str_eq(ar->kind, S("geheel"));
         if (!is_village && (is_aside || ar->observed == 0))
@@ -137,7 +148,7 @@ map_of_municipalities(Req *r, WarningShowView *v)
     for (size_t i = 0; i < rows.n; i++) {
         const NoticeMunicipalitiesRow *m = &rows.v[i];
         weeks += m->weeks;
-        parts[i] = (WarningPart){m->name, S(""), m->observed, m->expected};
+        parts[i] = (WarningPart){m->name, S(""), m->observed, m->expected, false};
         values[i] = (AreaMapValue){.code = m->code,
                                    .count = m->observed,
                                    .state = state_of(m->observed),
@@ -154,9 +165,11 @@ map_of_municipalities(Req *r, WarningShowView *v)
 Err
 warning_map(Req *r, WarningShowView *v)
 {
-    if (v->is_closed || str_starts(v->w.place, S("o")))
+    if (!v->may_records || str_starts(v->w.place, S("o")))
         return OK;
     if (str_eq(v->w.kind, S("plek")))
-        return map_of_areas(r, v);
+        return map_of_areas(r, v); // of who handles signals in some of its places, these
+    if (v->is_closed)
+        return OK;
     return v->w.place.n == 0 ? map_of_municipalities(r, v) : map_of_villages(r, v);
 }

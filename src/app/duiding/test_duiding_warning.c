@@ -254,6 +254,25 @@ TEST(duiding_warning, who_sees_no_signals_there_sees_no_numbers)
     world_end(&w);
 }
 
+TEST(duiding_warning, who_sees_some_of_its_places_sees_the_numbers_of_these)
+{
+    World w = world();
+    DuidingWorld x = duiding_world(&w);
+    x.areas[1] = w.area_koogdorp;
+    duiding_warn(&x);
+    w.as = ADVISEUR;
+    Str page = t_get(&w, duiding_at(&x, "")).content;
+    CHECK_HAS(page, S("Waterrijk-Noord: 7, meer dan verwacht</title>"));
+    CHECK_HAS(page, S("Koogdorp: afgeschermd</title>"));
+    CHECK_HASNT(page, S("Koogdorp: 7"));
+    CHECK_HAS(page, S("deze aantallen ziet alleen wie daar de signalen volgt"));
+    CHECK_HASNT(page, S("14 signalen"));
+    CHECK_HASNT(page, S("Wijkagent: 9"));
+    w.as = BESTUURDER;
+    CHECK_HASNT(t_get(&w, duiding_at(&x, "")).content, S("chart-map"));
+    world_end(&w);
+}
+
 TEST(duiding_warning, setting_aside_needs_a_reason_and_stays_on_record)
 {
     World w = world();
