@@ -11,6 +11,7 @@ enum {
     WARNING_GATHER = 200, // that a new kwestie takes in
     WARNING_REASON_MAX = 500,
     WARNING_OTHERS = 8,
+    WARNING_WHAT = 160, // characters of a record; the statement gives one more
     WARNING_SOURCES = 20,
 };
 

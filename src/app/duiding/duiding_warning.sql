@@ -152,7 +152,7 @@ SELECT m.code, m.name, count(k.week_on) AS weeks,
 -- col area text
 -- col what text
 SELECT s.id, s.number, s.observed_from, s.theme, s.status, s.source_role,
-       CASE ar.kind WHEN 'geheel' THEN 'hele gemeente' ELSE ar.name END AS area, m.name AS municipality, substr(s.observation, 1, 200) AS what
+       CASE ar.kind WHEN 'geheel' THEN 'hele gemeente' ELSE ar.name END AS area, m.name AS municipality, substr(s.observation, 1, 161) AS what
   FROM warning t
  CROSS JOIN signal s
   JOIN area ar ON ar.id = s.area_id

@@ -67,19 +67,7 @@ kwestie_phase_hint(Str phase)
 Str
 kwestie_first_words(Arena *a, Str text)
 {
-    size_t end = 0, characters = 0, i = 0;
-    for (; i < text.n && characters <= FIRST_WORDS_MAX; i++) {
-        bool starts = ((unsigned char)text.p[i] & 0xC0) != 0x80;
-        if (starts && (text.p[i] == ' ' || text.p[i] == '\n'))
-            end = i;
-        characters += starts;
-    }
-    if (characters <= FIRST_WORDS_MAX)
-        return text;
-    if (end == 0) // one very long word
-        for (end = i - 1; end > 0 && ((unsigned char)text.p[end] & 0xC0) == 0x80;)
-            end--;
-    return str_fmt(a, "%.*s …", (int)end, text.p);
+    return layout_first_words(a, text, FIRST_WORDS_MAX);
 }
 
 Str

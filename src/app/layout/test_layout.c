@@ -105,3 +105,14 @@ TEST(layout_day_short, names_the_year_only_when_it_is_another)
     CHECK_STR(layout_day_short(a, S("2026-11-20"), S("2025-12-31")), S("31 dec 2025"));
     arena_free(a);
 }
+
+TEST(layout_text, the_beginning_of_a_text_ends_with_a_word)
+{
+    Arena *a = arena_new(1 << 16);
+    CHECK_STR(layout_first_words(a, S("een kort zinnetje"), 17), S("een kort zinnetje"));
+    CHECK_STR(layout_first_words(a, S("een kort zinnetje"), 16), S("een kort …"));
+    CHECK_STR(layout_first_words(a, S("één\ntwee drie"), 8), S("één\ntwee …"));
+    CHECK_STR(layout_first_words(a, S("ééééé"), 3), S("ééé …"));
+    CHECK_STR(layout_first_words(a, S(""), 3), S(""));
+    arena_free(a);
+}

@@ -107,16 +107,7 @@ netwerk_due(Arena *a, Str today, Str day)
 Str
 netwerk_first_words(Arena *a, Str text)
 {
-    size_t end = 0;
-    if (text.n <= FIRST_WORDS_MAX)
-        return text;
-    for (size_t i = 0; i < FIRST_WORDS_MAX; i++)
-        if (text.p[i] == ' ' || text.p[i] == '\n')
-            end = i;
-    if (end == 0) // one very long word: up to the beginning of a character
-        for (end = FIRST_WORDS_MAX; end > 0 && ((unsigned char)text.p[end] & 0xc0) == 0x80;)
-            end--;
-    return str_fmt(a, "%.*s …", (int)end, text.p);
+    return layout_first_words(a, text, FIRST_WORDS_MAX);
 }
 
 Str

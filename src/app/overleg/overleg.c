@@ -80,20 +80,12 @@ agenda_via(Str via)
     return choice_label((Choices){COUNT(vias), vias}, via);
 }
 
+enum { FIRST_WORDS_MAX = 160 }; // characters
+
 Str
 overleg_first_words(Arena *a, Str text)
 {
-    enum { MOST = 160 };
-    size_t end = 0, characters = 0, i = 0;
-    for (; i < text.n && characters <= MOST; i++) {
-        bool starts = ((unsigned char)text.p[i] & 0xC0) != 0x80;
-        if (starts && (text.p[i] == ' ' || text.p[i] == '\n'))
-            end = i;
-        characters += starts;
-    }
-    if (characters <= MOST)
-        return text;
-    return end > 0 ? str_fmt(a, "%.*s \xE2\x80\xA6", (int)end, text.p) : text;
+    return layout_first_words(a, text, FIRST_WORDS_MAX);
 }
 
 Str

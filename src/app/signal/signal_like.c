@@ -65,15 +65,6 @@ compare(const void *x, const void *y)
     return order ? order : (a->id > b->id) - (a->id < b->id);
 }
 
-static Str
-first_words(Arena *a, Str text)
-{
-    size_t n = text.n < WHAT_MAX ? text.n : WHAT_MAX;
-    while (n > 0 && n < text.n && text.p[n] != ' ')
-        n--;
-    return str_fmt(a, "%.*s%s", (int)n, text.p, n < text.n ? "…" : "");
-}
-
 Err
 signal_likes(Req *r, const SignalShowGetRow *s, SignalLikes *out)
 {
@@ -97,7 +88,7 @@ signal_likes(Req *r, const SignalShowGetRow *s, SignalLikes *out)
         if (signal_like_enough(shared.score, score))
             v[n++] = (SignalLike){.id = c->id,
                                   .number = c->number,
-                                  .what = first_words(a, c->observation),
+                                  .what = layout_first_words(a, c->observation, WHAT_MAX),
                                   .reason = reason_in_words(a, s, c, shared),
                                   .score = score};
     }

@@ -11,24 +11,6 @@ _Static_assert(SIGNAL_PAGE == 25, "signal_list_first says so too");
 
 // ---- rows ---------------------------------------------------------------------------------------
 
-// At most WHAT_MAX characters, and no piece of a word at the end; the statement gave one more when
-// there is more.
-static Str
-shorten(Arena *a, Str what)
-{
-    if (str_characters(what) <= WHAT_MAX)
-        return what;
-    size_t n = what.n - 1;
-    while (n > 0 && ((unsigned char)what.p[n] & 0xc0) == 0x80)
-        n--;
-    size_t word = n;
-    while (word > 0 && what.p[word] != ' ')
-        word--;
-    if (word > 0)
-        n = word;
-    return str_fmt(a, "%.*s…", (int)n, what.p);
-}
-
 // "Dorp, Gemeente"; only the area when its name says both, as with Gemeente-Noord.
 static Str
 place_of(Arena *a, const SignalRow *row)
@@ -43,7 +25,7 @@ static void
 finish_row(Req *r, const SignalFilter *f, SignalRow *row, Str what, Str more)
 {
     Arena *a = r->arena;
-    SignalPieces pieces = {1, &(SignalPiece){shorten(a, what), false}};
+    SignalPieces pieces = {1, &(SignalPiece){layout_first_words(a, what, WHAT_MAX), false}};
     if (f->words.n > 0)
         pieces = signal_snippet(a, context_of(r)->stemmer, f->form.q.text, what, more);
     row->what = html_signal_pieces(a, pieces);

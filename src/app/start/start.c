@@ -37,19 +37,6 @@ add_list(StartView *v, StartList list)
 
 // ---- signals ------------------------------------------------------------------------------------
 
-// The beginning of a text of WHAT_MAX characters or more, ended after a whole word.
-static Str
-beginning(Arena *a, Str text)
-{
-    if (str_characters(text) <= WHAT_MAX)
-        return text;
-    size_t n = text.n;
-    while (n > 0 && text.p[n - 1] != ' ')
-        n--;
-    Str cut = str_trim((Str){text.p, n});
-    return str_fmt(a, "%.*s...", (int)cut.n, cut.p);
-}
-
 static Err
 add_waiting(Req *r, StartView *v)
 {
@@ -81,7 +68,7 @@ add_newest(Req *r, StartView *v)
         const StartNewestRow *s = &rows.v[i];
         Str theme = choice_label(signal_themes, s->theme),
             ago = layout_ago(a, r->now, s->received_at);
-        items[i] = (StartItem){.title = beginning(a, s->what),
+        items[i] = (StartItem){.title = layout_first_words(a, s->what, WHAT_MAX),
                                .path = address(r, "/signalen", s->id),
                                .meta = str_fmt(a, "%.*s, %.*s, %.*s", (int)s->area.n, s->area.p,
                                                (int)theme.n, theme.p, (int)ago.n, ago.p),
@@ -108,7 +95,7 @@ add_reports(Req *r, StartView *v)
         const StartReportsRow *s = &rows.v[i];
         Str ago = layout_ago(a, r->now, s->received_at);
         items[i] = (StartItem){
-            .title = beginning(a, s->what),
+            .title = layout_first_words(a, s->what, WHAT_MAX),
             .meta = str_fmt(a, "%.*s, %.*s", (int)s->number.n, s->number.p, (int)ago.n, ago.p),
             .status = s->status};
     }

@@ -26,19 +26,6 @@ work_may_see(const Req *r, const char *path)
     return false;
 }
 
-// The beginning of a text, ended after a whole word.
-static Str
-beginning(Arena *a, Str text)
-{
-    if (str_characters(text) <= WORK_WHAT)
-        return text;
-    size_t n = text.n;
-    while (n > 0 && text.p[n - 1] != ' ')
-        n--;
-    Str cut = str_trim((Str){text.p, n});
-    return str_fmt(a, "%.*s...", (int)cut.n, cut.p);
-}
-
 static void
 begin(Finder *f)
 {
@@ -53,7 +40,7 @@ put(Finder *f, WorkItem item, const char *route)
     Arena *a = f->r->arena;
     if (!work_may_see(f->r, route))
         item.path = (Str){0};
-    item.title = beginning(a, item.title);
+    item.title = layout_first_words(a, item.title, WORK_WHAT);
     item.is_late = item.day.n > 0 && layout_days_between(item.day, f->today) > 0;
     f->items[f->n++] = item;
 }
