@@ -154,7 +154,7 @@ TEST(start, a_long_text_ends_after_a_whole_word)
               "gemeentehuis; zij wisten niet aan wie zij hun vragen daarover konden stellen.",
               0);
     Str page = start_of(&w, ADVISEUR);
-    CHECK_HAS(page, S("zij wisten niet aan wie zij hun..."));
+    CHECK_HAS(page, S("zij wisten niet aan wie zij hun …"));
     CHECK_HASNT(page, S("konden stellen"));
     world_end(&w);
 }
