@@ -142,6 +142,7 @@ double duiding_effort(double now, double usual);
 bool duiding_campaign(const DuidingInput *in, int32_t municipality, int32_t from, int32_t to);
 
 // Chances of y or more, and of y or fewer, with a mean and a variance of phi times that.
+// duiding_run_chance.c.
 double duiding_above(double y, double mean, double phi);
 double duiding_below(double y, double mean, double phi);
 double duiding_quantile(double p, double mean, double phi);

@@ -1,6 +1,5 @@
 // Weekly counts of each place and theme, with what is usual there.
 #include "app/duiding/duiding_run_usual.h"
-#include "stats/dist.h"
 #include "stats/ears.h"
 #include "stats/farrington.h"
 
@@ -11,29 +10,6 @@ enum { WEEK = 7, ALL_WEEKS = 315, EFFORT_DAYS = 28 };
 enum { SCRATCH = 96 << 20, YEAR_WEEKS = 52, ROWS_LEAST = 1 << 12 };
 
 static const double EARS_ALPHA = 0.01;
-
-// ---- counts -------------------------------------------------------------------------------------
-
-double
-duiding_above(double y, double mean, double phi)
-{
-    if (y <= 0)
-        return 1;
-    return phi < 1 + 1e-9 ? poisson_above(y, mean) : negbin_above(y, mean / (phi - 1), 1 / phi);
-}
-
-double
-duiding_below(double y, double mean, double phi)
-{
-    return phi < 1 + 1e-9 ? poisson_cdf(y, mean) : negbin_cdf(y, mean / (phi - 1), 1 / phi);
-}
-
-double
-duiding_quantile(double p, double mean, double phi)
-{
-    return phi < 1 + 1e-9 ? poisson_quantile(p, mean)
-                          : negbin_quantile(p, mean / (phi - 1), 1 / phi);
-}
 
 // ---- places -------------------------------------------------------------------------------------
 
