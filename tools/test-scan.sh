@@ -42,6 +42,10 @@ printf 'g1 1 2024/1/1\ng1 x 2024/1/1\n' >wrong
 expect 0 '"centre":"g7","areas":["g7"],"radius_km":0,"start":"2024-02-28","end":"2024-02-28","observed":9' good.prm --json
 expect 0 '"replications":19,"seed":5' good.prm --json --replications 19 --seed 5
 expect 0 'rank  centre' good.prm
+mkdir -p apart && cd apart # the files that it names stand beside it
+expect 0 'rank  centre' ../good.prm
+expect 0 'rank  centre' "$dir/good.prm"
+cd ..
 expect 2 'ellipse.prm: line 2: SpatialWindowShapeType=1' ellipse.prm
 expect 2 'wrong: line 2: x is not a number' wrong.prm
 expect 2 'none: cannot be opened' absent.prm

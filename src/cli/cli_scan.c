@@ -36,13 +36,28 @@ read_open(Arena *a, FILE *f, const char *name, Str *out)
     return OK;
 }
 
-// Names in a settings file are as seen from the folder where the program runs.
+// `name` as seen from the folder in which `beside` is.
+static const char *
+path_beside(Arena *a, Str beside, Str name)
+{
+    while (beside.n > 0 && beside.p[beside.n - 1] != '/')
+        beside.n--;
+    return str_fmt(a, "%.*s%.*s", (int)beside.n, beside.p, (int)name.n, name.p).p;
+}
+
+// Names in a settings file are as seen from the folder where the program runs, or where that file
+// is.
 static Err
 read_file(void *of, Arena *a, Str name, Str *out)
 {
     const char *path = str_to_z(a, name);
-    (void)of;
-    FILE *f = strlen(path) == name.n ? fopen(path, "rb") : NULL;
+    const Str *settings = of;
+    bool whole = strlen(path) == name.n; // no NUL inside
+    FILE *f = whole ? fopen(path, "rb") : NULL;
+    int why = errno;
+    if (!f && whole && name.n > 0 && name.p[0] != '/')
+        f = fopen(path_beside(a, *settings, name), "rb");
+    errno = why;
     if (!f)
         FAIL(E_INVALID, "%s: cannot be opened: %s", path, strerror(errno));
     Err e = read_open(a, f, path, out);
@@ -53,10 +68,11 @@ read_file(void *of, Arena *a, Str name, Str *out)
 static Err
 scan(Arena *a, const Options *o, Buf *out)
 {
-    const SatscanFiles files = {read_file, NULL};
+    SatscanFiles files = {read_file, NULL};
     Satscan *s = NEW(a, Satscan);
     ScanResult r;
     Str name = str_z(o->words[0]);
+    files.of = &name;
     TRY(satscan_read(a, name, &files, s));
     s->options.seed = (uint64_t)o->seed;
     s->options.threads = (unsigned)o->threads;
