@@ -30,7 +30,7 @@ scan_counts(Arena *a, const Plan *p)
 
 // A case at interval t is in the windows that begin at or before it.
 void
-scan_count(const Plan *p, Counts *c, const Points *cases)
+scan_count(const Plan *p, Counts *c, const Points *cases, size_t end)
 {
     for (size_t i = 0; i < c->n; i++) {
         memset(&c->row[c->place[i] * p->stride], 0, p->stride * sizeof(*c->row));
@@ -41,7 +41,7 @@ scan_count(const Plan *p, Counts *c, const Points *cases)
         size_t place = cases->place[i];
         uint64_t bit = (uint64_t)1 << (place % 64), *seen = &c->seen[place / 64];
         uint16_t *row = &c->row[place * p->stride];
-        const uint16_t *add = &c->from[(p->horizon - 1 - cases->at[i]) * p->stride];
+        const uint16_t *add = &c->from[(end - cases->at[i]) * p->stride];
         if (!(*seen & bit))
             c->place[c->n++] = (uint16_t)place;
         *seen |= bit;

@@ -18,7 +18,8 @@ uint16_t *scan_rows(Arena *a, size_t n);
 
 Counts scan_counts(Arena *a, const Plan *p);
 
-// Count these cases and no others, fewer than SCAN_MOST_COUNT.
-void scan_count(const Plan *p, Counts *c, const Points *cases);
+// Count these cases and no others, fewer than SCAN_MOST_COUNT, in the windows that end with `end`:
+// the longest holds them all.
+void scan_count(const Plan *p, Counts *c, const Points *cases, size_t end);
 
 #endif

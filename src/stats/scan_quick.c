@@ -31,6 +31,9 @@ struct QuickWork {
     uint16_t *least; // of each level: nsquares counts
     uint16_t *rows;  // of each level: nsteps rows of thresholds
     Counts counts;
+    Points sorted;   // by interval, where windows end at several
+    uint32_t *start; // of each interval in them
+    uint16_t *sorted_place, *sorted_at;
     uint16_t *place, *step, *circle; // around a centre, in order: places with cases
     uint64_t *ranks;                 // bits
     double guess;                    // of the highest statistic
@@ -55,13 +58,31 @@ least_size(const Plan *p)
     return least;
 }
 
+// The most cases that a window holds.
+static double
+in_a_window(const Plan *p, const double *till)
+{
+    double most = 0;
+    for (size_t end = 0; end < p->horizon; end++) {
+        size_t from = end + 1 < p->windows ? 0 : end + 1 - p->windows;
+        most = fmax(most, till[end + 1] - till[from]);
+    }
+    return most;
+}
+
+// Whether windows end at one moment only.
+static bool
+has_one_end(const Plan *p)
+{
+    return p->first_drawn == p->horizon - 1 && p->first_end == p->horizon - 1;
+}
+
 bool
 scan_quick_fits(const Plan *p)
 {
     return p->o.kernel != SCAN_PLAIN && p->o.kernel != SCAN_TABLE && p->o.rates == SCAN_HIGH &&
-           p->separable && p->first_drawn == p->horizon - 1 && p->first_end == p->horizon - 1 &&
-           !p->o.include_temporal && !p->o.include_spatial && p->circles.count > 0 &&
-           p->real.n < SCAN_MOST_COUNT;
+           p->separable && !p->o.include_temporal && !p->o.include_spatial &&
+           p->circles.count > 0 && in_a_window(p, p->cases_till) < SCAN_MOST_COUNT;
 }
 
 // ---- what all draws share -----------------------------------------------------------------------
@@ -127,18 +148,30 @@ rank_table(Arena *a, const Plan *p)
 static bool
 is_rare(const Plan *p)
 {
-    bool few = p->real.n * RARE * p->n < p->circles.count;
+    double cases = (double)p->real.n * (double)p->windows / (double)p->horizon; // in a window
+    bool few = cases * RARE * (double)p->n < (double)p->circles.count;
     return (few || p->o.kernel == SCAN_BY_RANK) && p->o.kernel != SCAN_EACH_PLACE && p->n > 1 &&
            p->n <= SCAN_MAX_MAP && least_size(p) > SMALLEST * p->size_sum;
+}
+
+// The highest weight that a window has.
+static double
+heaviest(Arena *a, const Plan *p)
+{
+    Frame f = {.weight = NEW_N(a, p->windows, double), .total = NEW_N(a, p->windows, double)};
+    double most = 0;
+    for (size_t end = p->first_drawn; end < p->horizon; end++) {
+        scan_frame(p, p->cases_till, end, &f);
+        most = fmax(most, f.weight[end < p->windows ? end : p->windows - 1] / f.scale);
+    }
+    return most;
 }
 
 const Quick *
 scan_quick_new(Arena *a, const Plan *p)
 {
     Quick *q = NEW(a, Quick);
-    Frame f = {.weight = NEW_N(a, p->windows, double), .total = NEW_N(a, p->windows, double)};
-    scan_frame(p, p->cases_till, p->horizon - 1, &f);
-    double weight = f.weight[p->windows - 1] / f.scale;
+    double weight = heaviest(a, p);
     double *end = lower_ends(a, p, weight, &q->nsteps);
     q->root = NEW_N(a, q->nsteps, double);
     q->low = NEW_N(a, q->nsteps, double);
@@ -155,7 +188,7 @@ scan_quick_new(Arena *a, const Plan *p)
     double most = (q->same_margins ? 1 : 2) * p->o.max_share * p->limit_sum * weight;
     most = most < SCAN_MOST_COUNT ? most : SCAN_MOST_COUNT;
     q->nsquares = scan_squares(most);
-    q->thresholds = scan_thresholds(a, p, (double)p->real.n * 2 + 64);
+    q->thresholds = scan_thresholds(a, p, in_a_window(p, p->cases_till) * 2 + 64);
     return q;
 }
 
@@ -172,6 +205,11 @@ scan_quick_work_new(Arena *a, const Plan *p, const Quick *q)
     k->least = scan_rows(a, SCAN_LEVELS * q->nsquares);
     k->rows = scan_rows(a, SCAN_LEVELS * q->nsteps * p->stride);
     k->counts = scan_counts(a, p);
+    if (!has_one_end(p)) {
+        k->start = NEW_N(a, p->horizon + 2, uint32_t);
+        k->sorted_place = scan_rows(a, (size_t)p->people + 2);
+        k->sorted_at = scan_rows(a, (size_t)p->people + 2);
+    }
     k->place = NEW_N(a, p->n, uint16_t);
     k->step = NEW_N(a, p->n, uint16_t);
     k->circle = NEW_N(a, p->n, uint16_t);
@@ -183,17 +221,25 @@ scan_quick_work_new(Arena *a, const Plan *p, const Quick *q)
     return k;
 }
 
+// Windows that begin in the horizon.
+static size_t
+lanes_of(const Plan *p, const QuickWork *k)
+{
+    return k->frame.end < p->windows ? k->frame.end + 1 : p->windows;
+}
+
 // One list of the least count for each expected number does for all windows.
 static void
 fill_rows(const Plan *p, const Quick *q, QuickWork *k, size_t level, uint16_t *rows)
 {
     uint16_t *least = &k->least[level * q->nsquares];
+    size_t lanes = lanes_of(p, k);
     if (!k->listed[level])
         scan_least(&q->thresholds, level, p->total, false, least, q->nsquares);
     k->listed[level] = true;
     double last = (double)(q->nsquares - 1);
     for (size_t i = 0; i < q->nsteps; i++)
-        for (size_t j = p->o.min_length - 1; j < p->windows; j++) {
+        for (size_t j = p->o.min_length - 1; j < lanes; j++) {
             double x = q->root[i] * k->root[j];
             rows[i * p->stride + j] = least[(size_t)(x < last ? x : last)];
         }
@@ -204,8 +250,8 @@ fill_rows(const Plan *p, const Quick *q, QuickWork *k, size_t level, uint16_t *r
 static void
 fill_stratified(const Plan *p, const Quick *q, const QuickWork *k, size_t level, uint16_t *rows)
 {
-    size_t first = p->o.min_length - 1;
-    for (size_t j = first; j < p->windows; j++) {
+    size_t first = p->o.min_length - 1, lanes = lanes_of(p, k);
+    for (size_t j = first; j < lanes; j++) {
         double total = k->frame.total[j];
         if (j == first || total != k->frame.total[j - 1])
             scan_least_each(&q->thresholds, level, total, q->low, total / k->frame.scale, q->nsteps,
@@ -233,15 +279,59 @@ rows_at(const Plan *p, const Quick *q, QuickWork *k, size_t level)
 }
 
 static void
-set_frame(const Plan *p, const Quick *q, QuickWork *k, const double *cases_till)
+set_frame(const Plan *p, const Quick *q, QuickWork *k, const double *cases_till, size_t end)
 {
     if (k->framed)
         return;
-    scan_frame(p, cases_till, p->horizon - 1, &k->frame);
-    for (size_t j = 0; j < p->windows; j++)
+    scan_frame(p, cases_till, end, &k->frame);
+    for (size_t j = 0; j < lanes_of(p, k); j++)
         k->root[j] = sqrt(k->frame.weight[j] / k->frame.scale) * SCAN_SQUARES;
     memset(k->made, 0, sizeof(k->made));
-    k->framed = q->same_margins;
+    k->framed = q->same_margins && has_one_end(p);
+}
+
+// ---- cases by time ------------------------------------------------------------------------------
+
+// Sort cases by interval, where windows end at several; else leave them as they are.
+static void
+sort_cases(const Plan *p, QuickWork *k, const Points *cases)
+{
+    k->sorted = *cases;
+    if (has_one_end(p))
+        return;
+    k->sorted = (Points){cases->n, k->sorted_place, k->sorted_at};
+    memset(k->start, 0, (p->horizon + 2) * sizeof(*k->start));
+    for (size_t i = 0; i < cases->n; i++)
+        k->start[cases->at[i] + 2]++;
+    for (size_t t = 2; t < p->horizon + 2; t++)
+        k->start[t] += k->start[t - 1];
+    for (size_t i = 0; i < cases->n; i++) {
+        size_t to = k->start[cases->at[i] + 1]++;
+        k->sorted_place[to] = cases->place[i];
+        k->sorted_at[to] = cases->at[i];
+    }
+}
+
+// The cases in the longest window that ends with `end`.
+static Points
+cases_until(const Plan *p, const QuickWork *k, size_t end)
+{
+    if (has_one_end(p))
+        return k->sorted;
+    uint32_t from = k->start[end + 1 < p->windows ? 0 : end + 1 - p->windows];
+    return (Points){k->start[end + 1] - from, k->sorted.place + from, k->sorted.at + from};
+}
+
+// Make ready for the windows that end with `end`; false when they hold too many cases.
+static bool
+begin_end(const Plan *p, const Quick *q, QuickWork *k, const double *cases_till, size_t end)
+{
+    Points in = cases_until(p, k, end);
+    if (in.n >= SCAN_MOST_COUNT)
+        return false;
+    set_frame(p, q, k, cases_till, end);
+    scan_count(p, &k->counts, &in, end);
+    return true;
 }
 
 // ---- search -------------------------------------------------------------------------------------
@@ -312,7 +402,7 @@ search(const Plan *p, const Quick *q, QuickWork *k, size_t centre, size_t n, siz
                .block = k->block};
     while (k->trail(&t)) {
         size_t circle = rare ? k->circle[t.at - 1] : t.at - 1;
-        look(p, q, k, &t, slab, (Best){.centre = centre, .circle = circle, .end = p->horizon - 1},
+        look(p, q, k, &t, slab, (Best){.centre = centre, .circle = circle, .end = k->frame.end},
              best);
         size_t now = scan_level_below(best->llr) / k->climb * k->climb;
         if (now == level)
@@ -334,25 +424,28 @@ void
 scan_quick_centres(const Plan *p, const Quick *q, QuickWork *k, const Points *cases,
                    const double *cases_till, Best *per_centre)
 {
-    set_frame(p, q, k, cases_till);
-    scan_count(p, &k->counts, cases);
-    for (size_t i = 0; i < p->n; i++)
-        search_centre(p, q, k, i, &per_centre[i]);
+    sort_cases(p, k, cases);
+    for (size_t end = p->first_end; end < p->horizon; end++) {
+        REQUIRE(begin_end(p, q, k, cases_till, end)); // scan_quick_fits
+        for (size_t i = 0; i < p->n; i++)
+            search_centre(p, q, k, i, &per_centre[i]);
+    }
 }
 
 double
 scan_quick_best(const Plan *p, const Quick *q, QuickWork *k, const Points *cases,
                 const double *cases_till, double level)
 {
-    if (cases->n >= SCAN_MOST_COUNT)
-        return -1;
-    set_frame(p, q, k, cases_till);
-    scan_count(p, &k->counts, cases);
+    sort_cases(p, k, cases);
     size_t leap = q->rank ? 1 : scan_leap(p->n); // ranks of centres that follow lie together
     for (double from = level > 0 ? level : fmax(0, k->guess - DOWN);; from = fmax(0, from - DOWN)) {
         Best best = {.llr = from, .circle = SIZE_MAX};
-        for (size_t i = 0, centre = 0; i < p->n; i++, centre = (centre + leap) % p->n)
-            search_centre(p, q, k, centre, &best);
+        for (size_t end = p->first_drawn; end < p->horizon; end++) {
+            if (!begin_end(p, q, k, cases_till, end))
+                return -1;
+            for (size_t i = 0, centre = 0; i < p->n; i++, centre = (centre + leap) % p->n)
+                search_centre(p, q, k, centre, &best);
+        }
         bool found = best.circle != SIZE_MAX;
         if (!found && level <= 0 && from > 0)
             continue;

@@ -17,7 +17,7 @@
 // the places with cases are gone through, in the order of their rank around each centre.
 typedef struct Quick Quick;
 
-// Whether the plan can be done this way: high rates, windows with one end, no whole map or period,
+// Whether the plan can be done this way: high rates, no whole map or period,
 // and expected counts that are a product of place and time.
 bool scan_quick_fits(const Plan *p);
 

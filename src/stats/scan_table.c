@@ -334,7 +334,7 @@ search_centre(const Plan *p, Table *t, TableWork *k, size_t centre, Best *best)
 void
 scan_table_centres(const Plan *p, Table *t, TableWork *k, const Points *cases, Best *per_centre)
 {
-    scan_count(p, &k->counts, cases);
+    scan_count(p, &k->counts, cases, p->horizon - 1);
     for (size_t i = 0; i < p->n; i++)
         search_centre(p, t, k, i, &per_centre[i]);
 }
@@ -344,7 +344,7 @@ scan_table_best(const Plan *p, Table *t, TableWork *k, const Points *cases, doub
 {
     if (cases->n >= SCAN_MOST_COUNT)
         return -1;
-    scan_count(p, &k->counts, cases);
+    scan_count(p, &k->counts, cases, p->horizon - 1);
     size_t leap = scan_leap(p->n);
     for (double from = level > 0 ? level : fmax(0, k->guess - DOWN);; from = fmax(0, from - DOWN)) {
         Best best = {.llr = from, .circle = SIZE_MAX};

@@ -339,6 +339,37 @@ TEST(scan, is_the_same_to_the_last_bit_with_few_cases_and_with_blocks)
     }
 }
 
+// Windows that end anywhere, and those of earlier analyses.
+TEST(scan, is_the_same_to_the_last_bit_with_windows_that_end_at_several_moments)
+{
+    for (uint64_t seed = 1; seed <= 2; seed++) {
+        World w = world_grid(4, 40, 1000, seed);
+        double *measure = NEW_N(w.a, 16, double);
+        for (size_t i = 0; i < 16; i++)
+            measure[i] = 1 + (double)world_below(&w, 9);
+        world_fill(&w, seed % 2 ? 50 : 400);
+        w.d.measure = measure;
+        ScanOptions o = world_options(SCAN_PERMUTATION, SCAN_RETROSPECTIVE, 12);
+        for (ScanBlocks blocks = SCAN_SINGLY; blocks <= SCAN_INCIDENTS; blocks++) {
+            o.blocks = blocks;
+            check_same(&w, o);
+        }
+        o.blocks = SCAN_SINGLY;
+        o.min_length = 3;
+        o.max_length = 15;
+        check_same(&w, o);
+        o.model = SCAN_POISSON;
+        o.max_length = 34; // more than one line of lanes
+        check_same(&w, o);
+        o.time_stratified = true;
+        check_same(&w, o);
+        o = world_options(SCAN_PERMUTATION, SCAN_PROSPECTIVE, 10);
+        o.analyses = 6;
+        check_same(&w, o);
+        world_end(&w);
+    }
+}
+
 TEST(scan, stops_early_without_changing_which_side_of_the_level_p_is_on)
 {
     for (uint64_t seed = 1; seed <= 6; seed++) {
