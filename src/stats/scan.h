@@ -208,9 +208,10 @@ typedef struct ScanResult {
 // E_LIMIT beyond the limits above. No case at all, or none in the window, is a result without
 // clusters.
 //
-// Fast: windows with one end (prospective, one analysis; or spatial), high rates, no whole map or
-// period, and fewer than 65,000 cases in the windows; area-weeks and incidents only where there
-// are no strata. All else goes the plain way: every circle and every window of every data set.
+// Fast: high rates, no whole map or period, and fewer than 65,000 cases in the longest window;
+// where places weigh differently over time (Bernoulli, strata, a measure by interval) only windows
+// with one end (prospective, one analysis; or spatial). All else goes the plain way: every circle
+// and every window of every data set.
 //
 // Memory: 2 bytes a circle; the fast way 10 more, 2 for each pair of places where cases are few and
 // there is no map, and for each thread 64 bytes a place and 32 windows, and at most some megabytes
