@@ -256,6 +256,44 @@ TEST(duiding_run, a_run_finds_a_rise_and_can_be_done_again)
     world_end(&w);
 }
 
+TEST(duiding_run, a_place_and_a_series_of_one_theme_are_one_warning)
+{
+    World w = region(0, 12);
+    ask(&w, WORLD_NOW);
+    CHECK_INT(work(&w, WORLD_NOW + 10), 1);
+    int64_t id = number(&w, "id FROM warning WHERE theme = 'opvang'");
+    CHECK_OK(world_force(&w, "DELETE FROM warning_area"));
+    CHECK_OK(world_force(&w, "UPDATE warning SET kind = 'reeks', place = 'GM9001', observed = 1"));
+    ask(&w, WORLD_NOW + DAY);
+    CHECK_INT(work(&w, WORLD_NOW + DAY), 1);
+    CHECK_INT(number(&w, "count(*) FROM warning WHERE theme = 'opvang'"), 1);
+    CHECK_INT(number(&w, "id FROM warning WHERE theme = 'opvang' AND observed > 1"), id);
+    world_end(&w);
+}
+
+TEST(duiding_run, what_was_set_aside_stays_as_it_was_until_it_is_a_level_rarer)
+{
+    World w = region(0, 12);
+    ask(&w, WORLD_NOW);
+    CHECK_INT(work(&w, WORLD_NOW + 10), 1);
+    CHECK_OK(world_force(&w, "UPDATE warning SET state = 'terzijde', state_by = 1, observed = 1, "
+                             "level = 'rood'"));
+    ask(&w, WORLD_NOW + DAY);
+    CHECK_INT(work(&w, WORLD_NOW + DAY), 1);
+    CHECK_INT(number(&w, "count(*) FROM warning WHERE theme = 'opvang'"), 1);
+    CHECK_INT(number(&w, "count(*) FROM warning WHERE theme = 'opvang' AND observed = 1 "
+                         "AND last_run_id <> run_id"),
+              1);
+    CHECK_OK(world_force(&w, "UPDATE warning SET level = 'geel'"));
+    ask(&w, WORLD_NOW + 2 * DAY);
+    CHECK_INT(work(&w, WORLD_NOW + 2 * DAY), 1);
+    CHECK_INT(number(&w, "count(*) FROM warning WHERE theme = 'opvang'"), 2);
+    CHECK_INT(number(&w, "count(*) FROM warning WHERE theme = 'opvang' AND state = 'nieuw' "
+                         "AND observed > 1 AND level <> 'geel'"),
+              1);
+    world_end(&w);
+}
+
 TEST(duiding_run, a_quiet_village_and_a_quiet_organisation_are_named)
 {
     World w = region(9, 0);
