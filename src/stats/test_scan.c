@@ -300,7 +300,7 @@ TEST(scan, is_the_same_to_the_last_bit_with_few_cases_and_with_blocks)
         double *measure = NEW_N(w.a, 49, double);
         for (size_t i = 0; i < 49; i++)
             measure[i] = i % 5 == seed % 5 ? 0 : 1 + (double)world_below(&w, 9);
-        for (size_t n = 24 << seed % 6; n > 0; n--) {
+        for (size_t n = (size_t)24 << seed % 6; n > 0; n--) {
             size_t area = world_below(&w, 49);
             if (measure[area] == 0)
                 continue;
