@@ -11,51 +11,8 @@ enum {
     EQUATIONS = 400,
 };
 static const int64_t PRIME = 1000000007;
-static const size_t lengths[BEELD_PERIODS] = {2, 5, 9};
 
-static uint64_t
-next(uint64_t *x)
-{
-    *x ^= *x << 13;
-    *x ^= *x >> 7;
-    *x ^= *x << 17;
-    return *x;
-}
-
-// Counts of one made-up region.
-typedef struct Made {
-    int64_t counts[BEELD_PERIODS][PLACES * THEMES], weeks[WEEKS * THEMES];
-    BeeldSecret secret;
-} Made;
-
-// Weeks are told from the last backwards: 0 and 1 are the stretch of the shortest period.
-static size_t
-stretch_of(size_t week)
-{
-    size_t back = WEEKS - 1 - week, s = 0;
-    while (back >= lengths[s])
-        s++;
-    return s;
-}
-
-static void
-make(uint64_t *x, uint64_t most, Made *m)
-{
-    *m = (Made){.secret = {.places = PLACES, .themes = THEMES, .weeks = WEEKS}};
-    for (size_t w = 0; w < WEEKS; w++)
-        for (size_t p = 0; p < PLACES; p++)
-            for (size_t k = 0; k < THEMES; k++) {
-                int64_t n = next(x) % 3 == 0 ? 0 : (int64_t)(next(x) % (most + 1));
-                m->weeks[w * THEMES + k] += n;
-                for (size_t s = stretch_of(w); s < BEELD_PERIODS; s++)
-                    m->counts[s][p * THEMES + k] += n;
-            }
-    for (size_t s = 0; s < BEELD_PERIODS; s++) {
-        m->secret.period[s] = lengths[s];
-        m->secret.counts[s] = m->counts[s];
-    }
-    m->secret.by_week = m->weeks;
-}
+#include "app/duiding/test_duiding_region.h"
 
 // ---- what can be worked out ---------------------------------------------------------------------
 
@@ -209,7 +166,7 @@ TEST(duiding_hide, no_small_number_can_be_worked_out_from_all_that_is_shown)
         Made *m = NEW(a, Made);
         Known *k = NEW(a, Known);
         BeeldHidden h;
-        make(&x, (uint64_t[]){1, 2, 4, 9, 30}[i % 5], m);
+        make(&x, 2, 3, (uint64_t[]){1, 2, 4, 9, 30}[i % 5], m);
         CHECK_OK(beeld_hide(a, &m->secret, &h));
         learn_shape(k, m);
         learn_page(k, &h);
@@ -227,7 +184,7 @@ TEST(duiding_hide, large_numbers_are_all_shown)
     Arena *a = arena_new(8 << 20);
     Made *m = NEW(a, Made);
     BeeldHidden h;
-    make(&x, 0, m);
+    make(&x, 2, 3, 0, m);
     for (size_t w = 0; w < WEEKS; w++)
         for (size_t t = 0; t < THEMES; t++)
             m->weeks[w * THEMES + t] = 40;

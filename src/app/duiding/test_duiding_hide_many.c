@@ -16,52 +16,8 @@ enum {
     SHARED = 300, // equations about all places, at most
 };
 static const int64_t PRIME = 1000000007;
-static const size_t lengths[BEELD_PERIODS] = {2, 5, 9};
 
-static uint64_t
-next(uint64_t *x)
-{
-    *x ^= *x << 13;
-    *x ^= *x >> 7;
-    *x ^= *x << 17;
-    return *x;
-}
-
-// ---- regions ------------------------------------------------------------------------------------
-
-typedef struct Made {
-    int64_t counts[BEELD_PERIODS][PLACES * THEMES], weeks[WEEKS * THEMES];
-    BeeldSecret secret;
-} Made;
-
-static size_t
-stretch_of(size_t week)
-{
-    size_t back = WEEKS - 1 - week, s = 0;
-    while (back >= lengths[s])
-        s++;
-    return s;
-}
-
-// One place in `rare` has any signals in a week and theme, of `most` at most.
-static void
-make(uint64_t *x, uint64_t rare, uint64_t most, Made *m)
-{
-    *m = (Made){.secret = {.places = PLACES, .themes = THEMES, .weeks = WEEKS}};
-    for (size_t w = 0; w < WEEKS; w++)
-        for (size_t p = 0; p < PLACES; p++)
-            for (size_t k = 0; k < THEMES; k++) {
-                int64_t n = next(x) % rare > 0 ? 0 : (int64_t)(next(x) % (most + 1));
-                m->weeks[w * THEMES + k] += n;
-                for (size_t s = stretch_of(w); s < BEELD_PERIODS; s++)
-                    m->counts[s][p * THEMES + k] += n;
-            }
-    for (size_t s = 0; s < BEELD_PERIODS; s++) {
-        m->secret.period[s] = lengths[s];
-        m->secret.counts[s] = m->counts[s];
-    }
-    m->secret.by_week = m->weeks;
-}
+#include "app/duiding/test_duiding_region.h"
 
 // ---- equations ----------------------------------------------------------------------------------
 
@@ -294,7 +250,7 @@ TEST(duiding_hide, no_small_number_of_three_hundred_places_can_be_worked_out)
         Arena *a = arena_new(16 << 20);
         Made *m = NEW(a, Made);
         BeeldHidden h;
-        make(&x, kinds[i][0], kinds[i][1], m);
+        make(&x, 1, kinds[i][0], kinds[i][1], m);
         CHECK_OK(beeld_hide(a, &m->secret, &h));
         attack(&x, m, &h, &s);
         arena_free(a);
@@ -313,7 +269,7 @@ TEST(duiding_hide, hiding_small_numbers_alone_does_not_keep_them)
     Arena *a = arena_new(16 << 20);
     Made *m = NEW(a, Made);
     BeeldHidden h;
-    make(&x, 3, 30, m);
+    make(&x, 1, 3, 30, m);
     CHECK_OK(beeld_hide(a, &m->secret, &h));
     for (size_t p = 0; p < BEELD_PERIODS; p++)
         for (size_t i = 0; i < (PLACES + 1) * (THEMES + 1); i++)
